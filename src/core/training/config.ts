@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+export const optimizers = ['sgd', 'adam', 'rmsprop'] as const;
+export const backendChoices = ['auto', 'webgpu', 'webgl', 'wasm', 'cpu'] as const;
+
+/** What a person decides about a run; every field has a default good enough to touch nothing. */
+export const trainingConfigSchema = z.object({
+  optimizer: z.enum(optimizers).default('adam'),
+  learningRate: z.number().positive().max(10).default(0.001),
+  /** For SGD and RMSprop. */
+  momentum: z.number().min(0).max(0.9999).default(0.9),
+  /** For SGD. */
+  nesterov: z.boolean().default(false),
+  batchSize: z.int().min(1).max(1024).default(16),
+  epochs: z.int().min(1).max(10_000).default(20),
+  /** Share of each class held out, 0 to 0.9. */
+  validationShare: z.number().min(0).max(0.9).default(0.2),
+  seed: z.int().min(0).max(0x7fffffff).default(1),
+  backend: z.enum(backendChoices).default('auto'),
+  /** Compute the frozen part once an image. Off only to compare. */
+  featureCache: z.boolean().default(true),
+});
+export type TrainingConfig = z.output<typeof trainingConfigSchema>;

@@ -1,0 +1,32 @@
+import type { ImageFormat, RejectedFile } from '../core/dataset/types';
+
+/** A file as it was dropped or picked, with its folders. */
+export interface DroppedFile {
+  readonly path: string;
+  readonly file: Blob;
+}
+
+export interface IngestedImage {
+  readonly id: string;
+  readonly path: string;
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: number;
+  readonly format: ImageFormat;
+}
+
+/** One batch of an ingest: what was stored and what was refused, in the order of the files. */
+export interface IngestBatch {
+  readonly images: readonly IngestedImage[];
+  readonly rejected: readonly RejectedFile[];
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What the ingest worker answers: it sniffs, hashes, decodes, stores the original and a thumbnail. */
+export interface IngestApi {
+  ingest(files: readonly DroppedFile[], onBatch: (batch: IngestBatch) => void): Promise<void>;
+  cancel(): Promise<void>;
+  /** Draws the sample photographs' stand-ins, seeded: each a PNG or JPEG file under `<class>/<class>-<n>`. */
+  drawSamples(seed: number, perClass: number): Promise<readonly DroppedFile[]>;
+}

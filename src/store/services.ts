@@ -1,0 +1,52 @@
+import type { GraphDocument } from '../core/graph/types';
+import type { Dataset } from '../core/dataset/types';
+import type { Result } from '../core/result';
+import type { EngineApi } from '../protocol/engine';
+import type { GraftError } from '../protocol/errors';
+import type { ExportedFile, ExportRequest, OnProgress, OpenedModel } from '../protocol/files';
+import type { DroppedFile, IngestBatch } from '../protocol/ingest';
+import type { LayoutRequest, LayoutResult } from '../protocol/layout';
+
+/** What is restored after a reload. */
+export interface Session {
+  readonly document: GraphDocument;
+  readonly opened: GraphDocument;
+  readonly dataset: Dataset;
+}
+
+/** All that the stores need of the outside; the app provides it once at start, tests provide their own. */
+export interface Services {
+  readonly files: {
+    open(files: readonly File[], onProgress: OnProgress): Promise<Result<OpenedModel, GraftError>>;
+    openBase(id: string, onProgress: OnProgress): Promise<Result<OpenedModel, GraftError>>;
+    cancelOpen(): Promise<void>;
+    export(request: ExportRequest): Promise<Result<ExportedFile, GraftError>>;
+  };
+  readonly trainer: EngineApi;
+  readonly ingest: {
+    ingest(files: readonly DroppedFile[], onBatch: (batch: IngestBatch) => void): Promise<void>;
+    cancel(): Promise<void>;
+    drawSamples(seed: number, perClass: number): Promise<readonly DroppedFile[]>;
+    /** A blob: URL of the stored thumbnail; the caller revokes it. */
+    thumbnail(id: string): Promise<string | null>;
+    removeImages(ids: readonly string[]): Promise<void>;
+  };
+  readonly session: {
+    save(session: Session): Promise<void>;
+    load(): Promise<Session | null>;
+  };
+  readonly layout: { layout(request: LayoutRequest): Promise<LayoutResult> };
+  download(file: ExportedFile): void;
+}
+
+let provided: Services | null = null;
+
+export function provideServices(services: Services): void {
+  provided = services;
+}
+
+/** @throws when the app has not provided them: a programming error. */
+export function services(): Services {
+  if (!provided) throw new Error('Services were used before the app provided them.');
+  return provided;
+}
