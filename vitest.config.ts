@@ -19,6 +19,10 @@ export default defineConfig({
       },
       {
         extends: true,
+        test: { name: 'peers', environment: 'node', include: ['tests/peers/**/*.test.ts'], testTimeout: 240_000 },
+      },
+      {
+        extends: true,
         server: { headers: isolationHeaders },
         worker: { format: 'es' },
         optimizeDeps: {
