@@ -122,7 +122,7 @@ test('a palette item dragged onto a connection is inserted there', async ({ graf
   expect(after).not.toBe('');
 });
 
-test('a remote base network that cannot be reached says so and changes nothing', async ({ graft, page }) => {
+test('a remote base network that cannot be reached says so and changes nothing', async ({ graft, page, foreignRequests }) => {
   await page.route('https://storage.googleapis.com/**', (route) => route.abort('internetdisconnected'));
   await graft.open();
   const layers = await graft.count('layers');
@@ -131,6 +131,10 @@ test('a remote base network that cannot be reached says so and changes nothing',
   await select.selectOption(remote!);
   await expect(page.getByRole('alert').filter({ hasText: /offline|connection|reach/i })).toBeVisible();
   expect(await graft.count('layers')).toBe(layers);
+  // The one request abroad that a person asked for, by choosing that network.
+  const asked = foreignRequests.splice(0);
+  expect(asked.length).toBeGreaterThan(0);
+  for (const url of asked) expect(url).toMatch(/^https:\/\/storage\.googleapis\.com\/tfjs-models\//);
 });
 
 for (const scheme of ['light', 'dark'] as const) {
