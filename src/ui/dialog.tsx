@@ -1,0 +1,38 @@
+import { Dialog as Base } from '@base-ui/react/dialog';
+import type { ReactNode } from 'react';
+import { buttonClass } from './button';
+import { Icon } from './icons';
+import './dialog.css';
+
+export interface DialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** Accessible name and heading. */
+  title: string;
+  description?: string;
+  children: ReactNode;
+  /** Buttons at the end; the main one last. */
+  footer?: ReactNode;
+}
+
+/** A modal window: focus stays in it, Escape closes it, focus goes back to where it was. */
+export function Dialog({ open, onOpenChange, title, description, children, footer }: DialogProps) {
+  return (
+    <Base.Root open={open} onOpenChange={onOpenChange}>
+      <Base.Portal>
+        <Base.Backdrop className="ui-dialog-scrim" />
+        <Base.Popup className="ui-dialog">
+          <div className="ui-dialog-head">
+            <div>
+              <Base.Title>{title}</Base.Title>
+              {description && <Base.Description className="quiet">{description}</Base.Description>}
+            </div>
+            <Base.Close aria-label="Close" className={buttonClass('quiet', 'small', 'icon-only')}><Icon name="close" size={14} /></Base.Close>
+          </div>
+          {children}
+          {footer && <div className="ui-dialog-foot">{footer}</div>}
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

@@ -1,0 +1,25 @@
+import { Tooltip as Base } from '@base-ui/react/tooltip';
+import type { ReactElement, ReactNode } from 'react';
+import './tooltip.css';
+
+/** Wrap the page once: tooltips that are near one another then open without waiting. */
+export function TooltipProvider({ children }: { children: ReactNode }) {
+  return <Base.Provider delay={500}>{children}</Base.Provider>;
+}
+
+/** A short text beside its child on hover and focus. Repeats or adds to the name; never the only place for something needed. */
+export function Tooltip({ text, shortcut, side = 'bottom', children }: { text: string; shortcut?: string; side?: 'top' | 'bottom' | 'left' | 'right'; children: ReactElement }) {
+  return (
+    <Base.Root>
+      <Base.Trigger render={children as ReactElement<Record<string, unknown>>} />
+      <Base.Portal>
+        <Base.Positioner side={side} sideOffset={6} className="ui-tooltip-place">
+          <Base.Popup className="ui-tooltip">
+            {text}
+            {shortcut && <kbd>{shortcut}</kbd>}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
