@@ -1,13 +1,8 @@
 import { z } from 'zod';
 import type { TensorRef } from '../core/graph/types';
+import { countOf, type TensorValues } from '../core/tensor';
 import { GraftFailure } from '../protocol/errors';
 import { listFiles, readFile, removeFile, writeFile } from './files';
-
-/** A tensor's numbers in row-major order. */
-export interface TensorValues {
-  readonly shape: readonly number[];
-  readonly values: Float32Array<ArrayBuffer>;
-}
 
 const indexSchema = z.object({
   version: z.literal(1),
@@ -22,7 +17,6 @@ type IndexEntry = z.output<typeof indexSchema>['tensors'][number];
 
 const binaryPath = (set: string): string => `weights/${set}.bin`;
 const indexPath = (set: string): string => `weights/${set}.json`;
-const countOf = (shape: readonly number[]): number => shape.reduce((product, size) => product * size, 1);
 
 /**
  * Stores tensors under a new set's name (letters, digits, `.`, `_`, `-`) and returns the reference to each. A set is never changed once written.

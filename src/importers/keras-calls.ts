@@ -1,0 +1,40 @@
+import { isObject } from './keras-config';
+
+/** An incoming connection in a Keras topology: the output number `tensor` of layer `layer`. */
+export interface TensorOrigin {
+  readonly layer: string;
+  readonly tensor: number;
+}
+
+/**
+ * The tensors named anywhere in a piece of Keras topology, in order: Keras 2's `["conv1", 0, 0, {}]`, Keras 3's
+ * `{class_name: "__keras_tensor__", config: {keras_history: ["conv1", 0, 0]}}`, however nested.
+ * Of a call's keyword arguments nothing is read: see `keywordTensors`.
+ */
+export function tensorsIn(piece: unknown): TensorOrigin[] {
+  if (Array.isArray(piece)) return asOrigin(piece) ?? piece.flatMap(tensorsIn);
+  if (!isObject(piece)) return [];
+  const history = isObject(piece['config']) ? piece['config']['keras_history'] : undefined;
+  if (piece['class_name'] === '__keras_tensor__' && Array.isArray(history)) return asOrigin(history) ?? [];
+  return 'args' in piece ? tensorsIn(piece['args']) : [];
+}
+
+/** Whether a call takes tensors by keyword (an RNN's initial state, an attention mask), which Graft's graph has no place for. */
+export function takesKeywordTensors(call: unknown): boolean {
+  if (Array.isArray(call)) {
+    const kwargs = asOrigin(call) ? call[3] : undefined;
+    return kwargs !== undefined ? hasTensor(kwargs) : call.some(takesKeywordTensors);
+  }
+  return isObject(call) && (hasTensor(call['kwargs']) || takesKeywordTensors(call['args']));
+}
+
+function hasTensor(kwargs: unknown): boolean {
+  if (Array.isArray(kwargs)) return asOrigin(kwargs) !== null || kwargs.some(hasTensor);
+  if (!isObject(kwargs)) return false;
+  return kwargs['class_name'] === '__keras_tensor__' || Object.values(kwargs).some(hasTensor);
+}
+
+function asOrigin(piece: readonly unknown[]): TensorOrigin[] | null {
+  const [layer, node, tensor] = piece;
+  return typeof layer === 'string' && typeof node === 'number' && typeof tensor === 'number' ? [{ layer, tensor }] : null;
+}

@@ -1,0 +1,57 @@
+import { getLayer } from '../core/layers';
+import { LayerError, type LayerConfig, type LayerDefinition, type WeightSpec } from '../core/layers/definition';
+import type { Shape } from '../core/shape';
+import { fail, quoted } from './fail';
+import type { FlatLayer } from './flatten-topology';
+import { checkDropped } from './keras-config';
+
+/** A layer of the file with what the registry says of it. */
+export interface ReadLayer {
+  readonly layer: FlatLayer;
+  readonly type: string;
+  readonly config: LayerConfig;
+  readonly outputShape: Shape;
+  readonly weights: readonly WeightSpec[];
+  /** Arguments that Graft does not know and left out. */
+  readonly dropped: readonly string[];
+}
+
+/**
+ * Checks every layer against the registry, in order, and works out shapes and weights.
+ * @throws GraftFailure 'unknown-layer', 'bad-topology' or 'too-large', naming the layer.
+ */
+export function readLayers(layers: readonly FlatLayer[]): ReadLayer[] {
+  const shapes = new Map<string, Shape>();
+  return layers.map((layer) => {
+    const read = readLayer(layer, layer.inputs.map((input) => shapes.get(input)!));
+    shapes.set(layer.name, read.outputShape);
+    return read;
+  });
+}
+
+function readLayer(layer: FlatLayer, inputs: readonly Shape[]): ReadLayer {
+  const definition = getLayer(layer.type);
+  if (!definition) {
+    fail('unknown-layer', `Layer ${quoted(layer.name)} is a ${quoted(layer.type)}, which Graft does not have. Replace it with other layers where the network was made, and save it again.`, { layer: layer.name });
+  }
+  const dropped = checkDropped(definition, layer.name, layer.config);
+  const config = parseConfig(definition, layer);
+  const { min, max } = definition.inputs;
+  if (inputs.length < min || inputs.length > max) {
+    fail('bad-topology', `Layer ${quoted(layer.name)} (${definition.className}) takes ${min === max ? min : `at least ${min}`} tensors and is given ${inputs.length}.`, { layer: layer.name });
+  }
+  try {
+    const outputShape = definition.outputShape(config, inputs);
+    return { layer, type: definition.className, config, outputShape, weights: definition.weights(config, inputs), dropped };
+  } catch (thrown) {
+    if (!(thrown instanceof LayerError)) throw thrown;
+    return fail(thrown.code === 'too-large' ? 'too-large' : 'bad-topology', `Layer ${quoted(layer.name)} does not fit: ${thrown.message}`, { layer: layer.name });
+  }
+}
+
+function parseConfig(definition: LayerDefinition, layer: FlatLayer): LayerConfig {
+  const parsed = definition.schema.safeParse(layer.config);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  return fail('bad-topology', `Layer ${quoted(layer.name)} (${definition.className}) has a wrong ${quoted(issue?.path.join('.') ?? 'argument')}: ${issue?.message}.`, { layer: layer.name });
+}

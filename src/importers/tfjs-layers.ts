@@ -1,0 +1,115 @@
+import type { GraphDocument, Issue, LayerNode, TensorRef } from '../core/graph/types';
+import type { ModelMetadata } from '../core/model-metadata';
+import type { TensorValues } from '../core/tensor';
+import { assignWeights, type AssignedWeights } from './assign-weights';
+import { readBoundedJson } from './bounded-json';
+import { readClassList, readMetadata } from './class-names';
+import { describeModel } from './describe-model';
+import { baseName, fail, folderOf, quoted } from './fail';
+import { flattenTopology, type FlatNetwork } from './flatten-topology';
+import { isObject } from './keras-config';
+import { readLayers, type ReadLayer } from './read-layers';
+import type { ImportedModel, Importer, ModelFile } from './types';
+import { parseManifest, readWeights } from './weights-manifest';
+
+/** A TensorFlow.js layers model: model.json with its shards, Teachable Machine's and Graft's own exports included. */
+export const tfjsLayersImporter: Importer = {
+  name: 'TensorFlow.js layers model',
+  match: async (files) => files.some(isJson),
+  open: async (files, set) => {
+    const { file, json } = await findModel(files);
+    const topology = layersTopology(json, file);
+    const network = flattenTopology(topology, file.path);
+    const layers = readLayers(network.layers);
+    const tensors = await readWeights(parseManifest(json['weightsManifest'], baseName(file.path)), file, files);
+    const weights = assignWeights(layers, tensors);
+    const metadata = await readMetadata(file, files);
+    const description = describeModel(layers, network.outputs, metadata, metadata?.labels ? null : await readClassList(file, files));
+    const document: GraphDocument = {
+      name: chooseName(metadata, file, network),
+      base: null,
+      layers: layers.map((layer) => toNode(layer, weights, metadata, set)),
+      outputs: network.outputs,
+      preprocessing: description.preprocessing,
+      classes: description.classes,
+      followsClasses: null,
+      positions: {},
+    };
+    return { document, tensors: tensorsByKey(weights), notes: [...networkNotes(network, layers, weights), ...description.notes], format: formatName(metadata) };
+  },
+};
+
+const isJson = ({ path }: ModelFile): boolean => path.toLowerCase().endsWith('.json');
+
+/** The model file among JSON files: called model.json, else one that holds weights; the one nearest the top. */
+async function findModel(files: readonly ModelFile[]): Promise<{ readonly file: ModelFile; readonly json: Record<string, unknown> }> {
+  const named = files.filter(({ path }) => baseName(path).toLowerCase() === 'model.json');
+  const candidates = named.length > 0 ? named : files.filter(isJson);
+  const models: { readonly file: ModelFile; readonly json: Record<string, unknown> }[] = [];
+  for (const file of byDepth(candidates)) {
+    const json = await readBoundedJson(file);
+    if (isObject(json) && ('modelTopology' in json || 'weightsManifest' in json)) models.push({ file, json });
+  }
+  const [first, second] = models;
+  if (!first) {
+    const seen = quoted(baseName(candidates[0]!.path));
+    return fail('not-a-model', `${seen} is not a TensorFlow.js model: it has no modelTopology. Choose the model.json of a TensorFlow.js layers model and its weights files.`, { file: baseName(candidates[0]!.path) });
+  }
+  if (second && depth(first.file) === depth(second.file) && named.length > 0) {
+    fail('not-a-model', `These files hold ${models.length} models (${quoted(first.file.path)}, ${quoted(second.file.path)}). Open one at a time.`);
+  }
+  return first;
+}
+
+const depth = ({ path }: ModelFile): number => path.split('/').length;
+const byDepth = (files: readonly ModelFile[]): ModelFile[] => [...files].sort((a, b) => depth(a) - depth(b));
+
+/** @throws GraftFailure 'unsupported-format' for a graph model, 'no-topology' for weights alone. */
+function layersTopology(json: Record<string, unknown>, { path }: ModelFile): unknown {
+  const file = baseName(path);
+  const topology = json['modelTopology'];
+  if (json['format'] === 'graph-model' || (isObject(topology) && ('node' in topology || 'library' in topology))) {
+    fail('unsupported-format', `${quoted(file)} is a TensorFlow.js graph model: a frozen list of operations without layers, so nothing in it can be edited or trained. Open a layers model: convert the Keras network with "tensorflowjs_converter --output_format=tfjs_layers_model".`, { file });
+  }
+  if (topology === null || topology === undefined) {
+    fail('no-topology', `${quoted(file)} holds weights without a network (modelTopology is empty). Export the whole model, not only its weights.`, { file });
+  }
+  return topology;
+}
+
+function toNode({ layer, type, config, weights }: ReadLayer, assigned: AssignedWeights, metadata: ModelMetadata | null, set: string): LayerNode {
+  const refs = weights.map(({ name, shape }): [string, TensorRef] => [name, { set, key: keyOf(layer.name, name), shape }]);
+  const frozen = metadata?.graft?.trainable;
+  const trainable = frozen && Object.hasOwn(frozen, layer.name) ? frozen[layer.name]! : layer.trainable;
+  return { name: layer.name, type, config, inputs: layer.inputs, trainable, origin: 'pretrained', weights: Object.fromEntries(refs) };
+}
+
+const keyOf = (layer: string, weight: string): string => `${layer}/${weight}`;
+
+function tensorsByKey({ byLayer }: AssignedWeights): Record<string, TensorValues> {
+  const entries = [...byLayer].flatMap(([layer, weights]) => [...weights].map(([weight, { shape, values }]) => [keyOf(layer, weight), { shape, values }] as const));
+  return Object.fromEntries(entries);
+}
+
+function networkNotes(network: FlatNetwork, layers: readonly ReadLayer[], { unused }: AssignedWeights): Issue[] {
+  const info = (message: string, layer: string | null = null): Issue => ({ code: 'nothing-to-do', severity: 'info', message, layer });
+  const notes: Issue[] = [];
+  if (network.flattened.length > 0) notes.push(info(`Nested models (${shortList(network.flattened)}) were dissolved into one network.`));
+  if (network.skipped.length > 0) notes.push(info(`Left out: ${shortList(network.skipped)}, which only vary the images in training.`));
+  for (const { layer } of layers) if (layer.name !== layer.fileName) notes.push(info(`Layer ${quoted(layer.fileName)} is called ${quoted(layer.name)} here.`, layer.name));
+  for (const { layer, dropped } of layers) if (dropped.length > 0) notes.push(info(`Arguments of ${quoted(layer.name)} that Graft does not know were left out: ${shortList(dropped)}.`, layer.name));
+  if (unused.length > 0) notes.push(info(`The file holds ${unused.length} weights that no layer uses (${shortList(unused)}).`));
+  return notes;
+}
+
+const shortList = (names: readonly string[]): string => (names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', '));
+
+function chooseName(metadata: ModelMetadata | null, { path }: ModelFile, network: FlatNetwork): string {
+  const folder = folderOf(path).split('/').filter(Boolean).at(-1);
+  return metadata?.modelName?.trim() || folder || network.name?.slice(0, 200) || 'network';
+}
+
+function formatName(metadata: ModelMetadata | null): string {
+  if (metadata?.graft) return 'TensorFlow.js layers model (Graft)';
+  return metadata?.packageName?.startsWith('@teachablemachine/') ? 'TensorFlow.js layers model (Teachable Machine)' : 'TensorFlow.js layers model';
+}
