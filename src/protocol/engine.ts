@@ -1,5 +1,6 @@
-import type { BuildPlan, TensorRef } from '../core/graph/types';
+import type { BuildPlan } from '../core/graph/types';
 import type { TrainingConfig } from '../core/training/config';
+import type { TrainingEvent } from '../core/training/events';
 import type { Result } from '../core/result';
 import type { GraftError } from './errors';
 
@@ -32,27 +33,9 @@ export interface TrainRequest {
   readonly validation: readonly TrainImage[];
 }
 
-export type WorkPhase = 'backend' | 'decoding' | 'building' | 'features' | 'training' | 'saving';
+export type { ImagePrediction, TrainedWeights, WorkPhase } from '../core/training/events';
 
-/** New references for every weight of every layer whose values the run holds, by layer and weight name. */
-export type TrainedWeights = Readonly<Record<string, Readonly<Record<string, TensorRef>>>>;
-
-/** Probabilities of the best epoch's network for one validation image. */
-export interface ImagePrediction {
-  readonly id: string;
-  readonly label: number;
-  readonly probabilities: readonly number[];
-}
-
-export type TrainEvent =
-  | { readonly type: 'progress'; readonly phase: WorkPhase; readonly done: number; readonly total: number; readonly etaSeconds: number | null }
-  | { readonly type: 'started'; readonly backend: BackendName; readonly cachedLayers: number; readonly trainImages: number; readonly validationImages: number; readonly rejected: readonly { readonly path: string; readonly reason: string }[] }
-  | { readonly type: 'batch'; readonly epoch: number; readonly step: number; readonly steps: number; readonly loss: number; readonly accuracy: number; readonly imagesPerSecond: number; readonly etaSeconds: number }
-  | { readonly type: 'epoch'; readonly epoch: number; readonly loss: number; readonly accuracy: number; readonly valLoss: number | null; readonly valAccuracy: number | null; readonly best: boolean }
-  | { readonly type: 'paused' }
-  | { readonly type: 'resumed' }
-  | { readonly type: 'done'; readonly stopped: boolean; readonly bestEpoch: number; readonly weights: TrainedWeights; readonly validation: readonly ImagePrediction[]; readonly seconds: number }
-  | { readonly type: 'failed'; readonly error: GraftError };
+export type TrainEvent = TrainingEvent<BackendReport, GraftError>;
 
 export interface PredictRequest {
   readonly plan: BuildPlan;
