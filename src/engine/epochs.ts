@@ -1,0 +1,123 @@
+import type { TrainingConfig } from '../core/training/config';
+import type { TrainEvent } from '../protocol/engine';
+import { GraftFailure } from '../protocol/errors';
+import type { RunControl } from './control';
+import type { Evaluation, Fitting, Labelled, Measure } from './fitting';
+import { Eta, nextTask, Throttle } from './pace';
+import { seedOf, shuffledIndices } from './seeds';
+
+export interface Outcome {
+  /** Counted from 1; 0 when no epoch was finished. */
+  readonly bestEpoch: number;
+  /** The network's numbers for each validation image at the best epoch; [] without validation images. */
+  readonly validationValues: readonly (readonly number[])[];
+}
+
+export interface Job {
+  readonly train: readonly Labelled[];
+  readonly validation: readonly Labelled[];
+  readonly config: TrainingConfig;
+}
+
+/** Ten a second, so that the page is not flooded. */
+const batchEventGap = 100;
+/** Milliseconds after which the worker lets messages in: soon enough for a button, seldom enough to cost nothing. */
+const breath = 12;
+
+/**
+ * Trains epoch by epoch, the best one (lowest validation loss; without validation, training loss) kept in `fitting`.
+ * A stop ends it after the current batch; the epoch it falls in does not count.
+ * @throws GraftFailure `non-finite`
+ */
+export async function* runEpochs(fitting: Fitting, job: Job, control: RunControl): AsyncGenerator<TrainEvent, Outcome> {
+  const { config, validation } = job;
+  const clock = new Clock(job);
+  let best = Infinity;
+  let outcome: Outcome = { bestEpoch: 0, validationValues: [] };
+  for (let epoch = 1; epoch <= config.epochs && !control.stopped; epoch++) {
+    const measured = yield* runEpoch(fitting, job, epoch, clock, control);
+    if (!measured) break;
+    const checked = validation.length > 0 ? await fitting.evaluate(validation, config.batchSize) : null;
+    const decisive = checked?.loss ?? measured.loss;
+    checkFinite(decisive, epoch, config);
+    const isBest = decisive < best;
+    if (isBest) {
+      best = decisive;
+      outcome = { bestEpoch: epoch, validationValues: checked?.values ?? [] };
+      fitting.keepBest();
+    }
+    yield epochEvent(epoch, measured, checked, isBest);
+  }
+  return outcome;
+}
+
+function epochEvent(epoch: number, measured: Measure, checked: Evaluation | null, best: boolean): TrainEvent {
+  return { type: 'epoch', epoch, loss: measured.loss, accuracy: measured.accuracy, valLoss: checked?.loss ?? null, valAccuracy: checked?.accuracy ?? null, best };
+}
+
+/** Keras's running means over the epoch; null when it was stopped in the middle. */
+async function* runEpoch(fitting: Fitting, { train, config }: Job, epoch: number, clock: Clock, control: RunControl): AsyncGenerator<TrainEvent, Measure | null> {
+  const order = shuffledIndices(train.length, seedOf(config.seed, 'shuffle', epoch));
+  const steps = Math.ceil(train.length / config.batchSize);
+  let [loss, accuracy, seen] = [0, 0, 0];
+  for (let step = 1; step <= steps; step++) {
+    if (control.paused) yield* waitWhilePaused(control, clock);
+    if (control.stopped) return null;
+    const batch = order.slice(seen, seen + config.batchSize).map((index) => train[index]!);
+    const measured = await fitting.step(batch, seedOf(config.seed, 'step', epoch, step));
+    checkFinite(measured.loss, epoch, config);
+    loss += measured.loss * batch.length;
+    accuracy += measured.accuracy * batch.length;
+    seen += batch.length;
+    clock.count(batch.length);
+    if (clock.events.ready()) yield { type: 'batch', epoch, step, steps, loss: loss / seen, accuracy: accuracy / seen, ...clock.rates() };
+    if (clock.breaths.ready()) await nextTask();
+  }
+  return { loss: loss / seen, accuracy: accuracy / seen };
+}
+
+async function* waitWhilePaused(control: RunControl, clock: Clock): AsyncGenerator<TrainEvent> {
+  const since = performance.now();
+  yield { type: 'paused' };
+  await control.untilResumed();
+  clock.skip(performance.now() - since);
+  if (!control.stopped) yield { type: 'resumed' };
+}
+
+function checkFinite(loss: number, epoch: number, config: TrainingConfig): void {
+  if (Number.isFinite(loss)) return;
+  const lower = Number((config.learningRate / 10).toPrecision(2));
+  throw new GraftFailure({
+    code: 'non-finite',
+    message: `The loss is no longer a finite number (epoch ${epoch}). Lower the learning rate, now ${config.learningRate}: try ${lower}. If that does not help, freeze more layers, or put a BatchNormalization after the layers you added. Your network is as it was before this run.`,
+  });
+}
+
+/** Speed and time left of the training phase, pauses left out. */
+class Clock {
+  readonly events = new Throttle(batchEventGap);
+  readonly breaths = new Throttle(breath);
+  readonly #eta: Eta;
+  #started = performance.now();
+  #images = 0;
+  #steps = 0;
+
+  constructor({ train, config }: Job) {
+    this.#eta = new Eta(config.epochs * Math.ceil(train.length / config.batchSize));
+  }
+
+  count(images: number): void {
+    this.#images += images;
+    this.#steps += 1;
+  }
+
+  skip(milliseconds: number): void {
+    this.#started += milliseconds;
+    this.#eta.skip(milliseconds);
+  }
+
+  rates(): { imagesPerSecond: number; etaSeconds: number } {
+    const seconds = Math.max(1e-3, (performance.now() - this.#started) / 1000);
+    return { imagesPerSecond: this.#images / seconds, etaSeconds: this.#eta.secondsLeft(this.#steps) ?? 0 };
+  }
+}

@@ -1,0 +1,118 @@
+import * as tf from '@tensorflow/tfjs';
+import type { PlanLayer } from '../core/graph/types';
+import type { TrainingConfig } from '../core/training/config';
+import { GraftFailure } from '../protocol/errors';
+import { feedsOf, type Boundary, type Example } from './examples';
+import type { Head } from './head';
+import type { ImageInput } from './images';
+import { batchResult } from './loss';
+import type { Network } from './network';
+import { nextTask } from './pace';
+import { createOptimizer, disposeOptimizer } from './optimizer';
+import { isCorrect, lossOf } from './scores';
+
+export interface Labelled {
+  readonly id: string;
+  readonly label: number;
+  readonly example: Example;
+}
+
+export interface Measure {
+  readonly loss: number;
+  readonly accuracy: number;
+}
+
+export interface Evaluation extends Measure {
+  /** The network's numbers for each image, in the images' order: see `Head`. */
+  readonly values: readonly (readonly number[])[];
+}
+
+/** The part of a network behind the boundary, and what is needed to train it: one batch at a time. Owns its tensors. */
+export class Fitting {
+  readonly #path: readonly PlanLayer[];
+  readonly #variables: tf.Variable[];
+  readonly #optimizer: tf.Optimizer;
+  #best: tf.Tensor[] = [];
+
+  /** @throws GraftFailure `nothing-to-train` */
+  constructor(
+    private readonly network: Network,
+    private readonly head: Head,
+    private readonly boundary: readonly Boundary[],
+    private readonly input: ImageInput,
+    config: TrainingConfig,
+  ) {
+    this.#path = network.path(boundary.map(({ name }) => name), [head.output]);
+    this.#variables = network.trainableVariables(this.#path);
+    if (this.#variables.length === 0) {
+      throw new GraftFailure({ code: 'nothing-to-train', message: 'Every layer with weights is frozen, so there is nothing to train. Unfreeze a layer or add one.' });
+    }
+    this.#optimizer = createOptimizer(config);
+  }
+
+  /** One update from one batch; the loss is the one before the update, penalties included. */
+  async step(batch: readonly Labelled[], seed: number): Promise<Measure> {
+    const kept = tf.tidy(() => {
+      let correct: tf.Scalar | null = null;
+      const feeds = feedsOf(batch.map((one) => one.example), this.boundary, this.input);
+      const { value, grads } = tf.variableGrads(() => {
+        const result = batchResult(this.#values(feeds, true, seed), batch.map((one) => one.label), this.head);
+        correct = tf.keep(result.correct);
+        const penalty = this.network.penalty(this.#path);
+        return penalty ? tf.add(result.loss, penalty) : result.loss;
+      }, this.#variables);
+      this.#optimizer.applyGradients(grads);
+      this.network.applyConstraints(this.#path);
+      const measured = tf.stack([value, correct!]);
+      tf.dispose(correct!);
+      return measured;
+    });
+    const [loss, correct] = await kept.data();
+    kept.dispose();
+    return { loss: loss!, accuracy: correct! / batch.length };
+  }
+
+  /** Inference mode over all of these, penalties included as Keras does. */
+  async evaluate(images: readonly Labelled[], batchSize: number): Promise<Evaluation> {
+    const values: number[][] = [];
+    for (let at = 0; at < images.length; at += batchSize) {
+      const group = images.slice(at, at + batchSize);
+      const output = tf.tidy(() => this.#values(feedsOf(group.map((one) => one.example), this.boundary, this.input), false, 0));
+      const numbers = await output.data();
+      output.dispose();
+      for (let i = 0; i < group.length; i++) values.push([...numbers.slice(i * this.head.units, (i + 1) * this.head.units)]);
+      await nextTask();
+    }
+    const losses = images.map((image, index) => lossOf(values[index]!, image.label, this.head));
+    const right = images.filter((image, index) => isCorrect(values[index]!, image.label)).length;
+    return { values, loss: losses.reduce((sum, loss) => sum + loss, 0) / images.length + (await this.#penalty()), accuracy: right / images.length };
+  }
+
+  /** Remembers the weights as they are now. A clone shares the values: an update writes new ones, so this copies nothing. */
+  keepBest(): void {
+    tf.dispose(this.#best);
+    this.#best = this.network.changingVariables(this.#path).map((variable) => tf.keep(variable.clone()));
+  }
+
+  restoreBest(): void {
+    const variables = this.network.changingVariables(this.#path);
+    this.#best.forEach((best, index) => variables[index]!.assign(best));
+  }
+
+  dispose(): void {
+    tf.dispose(this.#best);
+    this.#best = [];
+    disposeOptimizer(this.#optimizer);
+  }
+
+  async #penalty(): Promise<number> {
+    const penalty = tf.tidy((): tf.Scalar => this.network.penalty(this.#path) ?? tf.scalar(0));
+    const [value] = await penalty.data();
+    penalty.dispose();
+    return value!;
+  }
+
+  #values(feeds: ReadonlyMap<string, tf.Tensor>, training: boolean, seed: number): tf.Tensor2D {
+    return this.network.run(feeds, [this.head.output], { training, seed })[0]!.reshape([-1, this.head.units]);
+  }
+}

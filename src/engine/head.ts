@@ -1,0 +1,79 @@
+import type { BuildPlan, PlanLayer } from '../core/graph/types';
+import { sizeOf } from '../core/shape';
+import { GraftFailure } from '../protocol/errors';
+
+/** What the output layer's numbers are once `stripped` has been made linear. */
+export type HeadKind = 'softmax' | 'sigmoid' | 'probabilities';
+
+export interface Head {
+  readonly output: string;
+  readonly kind: HeadKind;
+  /** The layer whose last activation is left out, so that the loss is computed from logits (a softmax's logarithm is exact there). */
+  readonly stripped: string | null;
+  /** Numbers that the network gives for an image. */
+  readonly units: number;
+  /** Classes that these tell apart: 2 for a single sigmoid unit. */
+  readonly classCount: number;
+}
+
+/** Types whose `activation` is applied last. */
+const endsInActivation = new Set(['Activation', 'Dense', 'Conv1D', 'Conv2D', 'DepthwiseConv2D', 'SeparableConv2D', 'Conv2DTranspose']);
+const onlyReshapes = new Set(['Reshape', 'Flatten']);
+
+function lastActivation(layer: PlanLayer): string | null {
+  if (layer.className === 'Softmax') return 'softmax';
+  if (!endsInActivation.has(layer.className)) return null;
+  return (layer.config['activation'] as string | null | undefined) ?? 'linear';
+}
+
+/** Walks back over what only reshapes (MobileNet v1 ends in Conv2D, Activation, Reshape) to the layer with the last activation. */
+function decidingLayer(layers: ReadonlyMap<string, PlanLayer>, output: PlanLayer): PlanLayer {
+  let layer = output;
+  while (onlyReshapes.has(layer.className) || (layer.className === 'Activation' && lastActivation(layer) === 'linear')) {
+    const before = layers.get(layer.inputs[0] ?? '');
+    if (!before || [...layers.values()].filter((one) => one.inputs.includes(before.name)).length !== 1) break;
+    layer = before;
+  }
+  return layer;
+}
+
+function kindOf(layer: PlanLayer, units: number): HeadKind {
+  const activation = lastActivation(layer);
+  // A softmax over less than the whole vector (a feature map's channels) is no softmax of the vector.
+  if (activation === 'softmax') return layer.outputShape.at(-1) === units && units > 1 ? 'softmax' : 'probabilities';
+  if (activation === 'sigmoid') return 'sigmoid';
+  if (activation === 'linear') return units > 1 ? 'softmax' : 'sigmoid';
+  return 'probabilities';
+}
+
+/** @throws GraftFailure when the network has several outputs or none, or one that is no vector of numbers. */
+export function findHead(plan: BuildPlan): Head {
+  if (plan.outputs.length !== 1) {
+    throw new GraftFailure({
+      code: 'build-failed',
+      message: `This network has ${plan.outputs.length} outputs (${plan.outputs.join(', ')}). Graft trains and runs one: remove the others.`,
+    });
+  }
+  const layers = new Map(plan.layers.map((layer) => [layer.name, layer]));
+  const output = layers.get(plan.outputs[0]!);
+  const units = output ? sizeOf(output.outputShape) : null;
+  if (!output || units === null || units < 1) {
+    throw new GraftFailure({ code: 'build-failed', layer: plan.outputs[0], message: `The output of ${plan.outputs[0]} has no known size.` });
+  }
+  const deciding = decidingLayer(layers, output);
+  const kind = kindOf(deciding, units);
+  return { output: output.name, kind, stripped: kind === 'probabilities' ? null : deciding.name, units, classCount: Math.max(2, units) };
+}
+
+/** What a person reads: a probability for each class, the single sigmoid unit's complement included. `values` are logits unless `probabilities`. */
+export function toProbabilities(values: readonly number[], kind: HeadKind): number[] {
+  if (kind === 'probabilities') return [...values];
+  if (kind === 'sigmoid') {
+    const each = values.map((value) => 1 / (1 + Math.exp(-value)));
+    return each.length === 1 ? [1 - each[0]!, each[0]!] : each;
+  }
+  const top = Math.max(...values);
+  const powers = values.map((value) => Math.exp(value - top));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return powers.map((power) => power / sum);
+}

@@ -1,0 +1,81 @@
+import * as tf from '@tensorflow/tfjs';
+import type { PlanLayer } from '../core/graph/types';
+import { normalizeByBatch, normalizeByMoving } from './batch-norm';
+import { dilatedConvolutions, isDilated } from './dilated';
+import { noiseLayers } from './noise';
+import { seedOf } from './seeds';
+
+/** A layer of the plan, the tfjs layer that stands for it, and its weights by Keras's names. */
+export interface BuiltLayer {
+  readonly plan: PlanLayer;
+  readonly layer: tf.layers.Layer;
+  readonly weights: ReadonlyMap<string, tf.Variable>;
+}
+
+export interface CallMode {
+  /** Whether gradients are being taken; a frozen layer runs in inference mode all the same. */
+  readonly training: boolean;
+  /** Of this step, for what is random. */
+  readonly seed: number;
+}
+
+interface RecurrentCell {
+  dropoutFunc?: (x: tf.Tensor, rate: number) => tf.Tensor;
+  dropoutMask?: tf.Tensor | tf.Tensor[] | null;
+  recurrentDropoutMask?: tf.Tensor | tf.Tensor[] | null;
+}
+
+/**
+ * A layer's output for these inputs. `trainable: false` means what Keras's transfer-learning guide means by it: the layer runs with
+ * training=False, so normalizations use (and keep) their moving statistics and dropout and noise are off.
+ */
+export function callLayer(built: BuiltLayer, inputs: readonly tf.Tensor[], mode: CallMode): tf.Tensor {
+  const { plan } = built;
+  const training = mode.training && plan.trainable;
+  const first = inputs[0]!;
+  if (plan.className === 'BatchNormalization') return callBatchNorm(built, first, training);
+  if (plan.stochastic && plan.className in noiseLayers) {
+    return training ? noiseLayers[plan.className]!(first, plan.config, seedOf(mode.seed, plan.name)) : first;
+  }
+  if (mode.training && plan.className in dilatedConvolutions && isDilated(plan.config)) return callDilated(built, first);
+  if ('cell' in built.layer) return callRecurrent(built, first, training, mode.seed);
+  return asTensor(built.layer.call(inputs.length === 1 ? first : [...inputs], { training }));
+}
+
+const asTensor = (output: tf.Tensor | tf.Tensor[]): tf.Tensor => (Array.isArray(output) ? output[0]! : output);
+
+function callBatchNorm({ plan, weights }: BuiltLayer, x: tf.Tensor, training: boolean): tf.Tensor {
+  const axis = plan.config['axis'];
+  const settings = {
+    axis: Number(Array.isArray(axis) ? axis[0] : (axis ?? -1)),
+    epsilon: Number(plan.config['epsilon'] ?? 1e-3),
+    momentum: Number(plan.config['momentum'] ?? 0.99),
+  };
+  const tensors = {
+    gamma: weights.get('gamma') ?? null,
+    beta: weights.get('beta') ?? null,
+    movingMean: weights.get('moving_mean')!,
+    movingVariance: weights.get('moving_variance')!,
+  };
+  return training ? normalizeByBatch(x, tensors, settings) : normalizeByMoving(x, tensors, settings);
+}
+
+function callDilated({ plan, layer, weights }: BuiltLayer, x: tf.Tensor): tf.Tensor {
+  const convolved = dilatedConvolutions[plan.className]!(x, (name) => weights.get(name)!, plan.config);
+  const bias = weights.get('bias');
+  const shifted = bias ? tf.add(convolved, bias) : convolved;
+  const { activation } = layer as unknown as { activation: { apply(x: tf.Tensor): tf.Tensor } | null };
+  return activation ? activation.apply(shifted) : shifted;
+}
+
+/** tfjs keeps a recurrent cell's dropout masks until the next call, drawn from Math.random: they are seeded and given back here. */
+function callRecurrent({ layer, plan }: BuiltLayer, x: tf.Tensor, training: boolean, seed: number): tf.Tensor {
+  const { cell } = layer as unknown as { cell: RecurrentCell };
+  let drawn = 0;
+  cell.dropoutFunc = (ones, rate) => tf.dropout(ones, rate, undefined, seedOf(seed, plan.name, ++drawn));
+  const output = asTensor(layer.call(x, { training }));
+  tf.dispose([cell.dropoutMask ?? [], cell.recurrentDropoutMask ?? []]);
+  cell.dropoutMask = null;
+  cell.recurrentDropoutMask = null;
+  return output;
+}

@@ -1,0 +1,36 @@
+import type { PlanLayer } from '../core/graph/types';
+import { seedOf } from './seeds';
+
+type Config = Record<string, unknown>;
+
+const shortNames: Record<string, string> = { Normal: 'RandomNormal', Uniform: 'RandomUniform', One: 'Ones', Zero: 'Zeros' };
+
+const pascalCase = (name: string): string => name.split('_').map((part) => part.charAt(0).toUpperCase() + part.slice(1)).join('');
+
+/** `glorot_uniform` or `{class_name, config}` with a seed of its own: tfjs would take 0 or Math.random for a missing one. */
+function seeded(initializer: unknown, seed: number): unknown {
+  if (typeof initializer === 'string') {
+    const name = pascalCase(initializer);
+    return seeded({ class_name: shortNames[name] ?? name, config: {} }, seed);
+  }
+  if (!initializer || typeof initializer !== 'object' || !('class_name' in initializer)) return initializer;
+  const { class_name, config } = initializer as { class_name: string; config?: Config };
+  if (['Zeros', 'Ones', 'Constant', 'Identity'].includes(class_name) || typeof config?.['seed'] === 'number') return initializer;
+  return { class_name, config: { ...config, seed } };
+}
+
+/**
+ * A layer's config as tfjs is to build it: initializers seeded from the run's seed, or made zeros where the values are copied in
+ * anyway; `linear` last where the loss works on logits.
+ */
+export function buildConfig(layer: PlanLayer, options: { readonly seed: number; readonly linear: boolean }): { className: string; config: Config } {
+  const config: Config = { ...layer.config, name: layer.name, trainable: layer.trainable };
+  const copied = layer.weights.length > 0 && layer.weights.every((weight) => weight.source !== null);
+  for (const key of Object.keys(config).filter((name) => name.endsWith('_initializer'))) {
+    if (copied) config[key] = { class_name: 'Zeros', config: {} };
+    else config[key] = seeded(config[key], seedOf(options.seed, 'initializer', layer.name, key));
+  }
+  if (!options.linear) return { className: layer.className, config };
+  if (layer.className === 'Softmax') return { className: 'Activation', config: { name: layer.name, trainable: layer.trainable, activation: 'linear' } };
+  return { className: layer.className, config: { ...config, activation: 'linear' } };
+}

@@ -1,0 +1,109 @@
+import * as tf from '@tensorflow/tfjs';
+import type { BuildPlan, PlanLayer } from '../core/graph/types';
+import { GraftFailure } from '../protocol/errors';
+import { layersBetween } from './feature-cache';
+import { callLayer, type BuiltLayer, type CallMode } from './layer-call';
+
+export type Feeds = ReadonlyMap<string, tf.Tensor>;
+
+/** A built network: its layers, run in topological order from any tensors that cut it to any that lie behind. */
+export class Network {
+  readonly #paths = new Map<string, readonly PlanLayer[]>();
+
+  constructor(
+    readonly plan: BuildPlan,
+    readonly layers: ReadonlyMap<string, BuiltLayer>,
+    private readonly model: tf.LayersModel,
+  ) {}
+
+  /** Weights that gradients change: those of unfrozen layers, statistics left out. */
+  trainableVariables(within: readonly PlanLayer[]): tf.Variable[] {
+    return within
+      .filter((plan) => plan.trainable)
+      .flatMap((plan) => plan.weights.filter((weight) => weight.trainable).map((weight) => this.#built(plan.name).weights.get(weight.name)!));
+  }
+
+  /** Every weight that training can change, moving statistics included. */
+  changingVariables(within: readonly PlanLayer[]): tf.Variable[] {
+    return within.filter((plan) => plan.trainable).flatMap((plan) => [...this.#built(plan.name).weights.values()]);
+  }
+
+  /** Sum of the regularizers' penalties of unfrozen layers, a scalar; null when there are none. */
+  penalty(within: readonly PlanLayer[]): tf.Scalar | null {
+    const terms = within.filter((plan) => plan.trainable).flatMap((plan) => this.#built(plan.name).layer.calculateLosses());
+    return terms.length > 0 ? (tf.addN(terms) as tf.Scalar) : null;
+  }
+
+  /** As Keras does after each update; tfjs's optimizers pass the constraints by. */
+  applyConstraints(within: readonly PlanLayer[]): void {
+    for (const plan of within.filter((one) => one.trainable)) {
+      for (const weight of this.#built(plan.name).layer.trainableWeights) {
+        const { constraint } = weight as unknown as { constraint: { apply(x: tf.Tensor): tf.Tensor } | null };
+        if (constraint) tf.tidy(() => void weight.write(weight.read()));
+      }
+    }
+  }
+
+  /** What must run to get `targets` when the outputs of `given` are there. */
+  path(given: readonly string[], targets: readonly string[]): readonly PlanLayer[] {
+    const key = JSON.stringify([given, targets]);
+    let path = this.#paths.get(key);
+    if (!path) {
+      path = layersBetween(this.plan.layers, new Set(given), targets);
+      this.#paths.set(key, path);
+    }
+    return path;
+  }
+
+  /**
+   * Outputs of `targets` when those of the layers named in `feeds` are given, each `[batch, ...]`. In inference mode each tensor goes
+   * as soon as nothing needs it; in training the tape needs them, and the caller's tidy ends them.
+   */
+  run(feeds: Feeds, targets: readonly string[], mode: CallMode): tf.Tensor[] {
+    const path = this.path([...feeds.keys()], targets);
+    const values = new Map<string, tf.Tensor>(feeds);
+    const kept = new Set([...feeds.keys(), ...targets]);
+    const readers = countReaders(path);
+    for (const plan of path) {
+      const inputs = plan.inputs.map((name) => values.get(name)!);
+      const output = mode.training ? this.#call(plan, inputs, mode) : tf.tidy(() => this.#call(plan, inputs, mode));
+      values.set(plan.name, inputs.includes(output) && !mode.training ? output.clone() : output);
+      if (!mode.training) releaseRead(plan, values, readers, kept);
+    }
+    return targets.map((name) => (feeds.has(name) ? values.get(name)!.clone() : values.get(name)!));
+  }
+
+  dispose(): void {
+    this.model.dispose();
+  }
+
+  #built(name: string): BuiltLayer {
+    const built = this.layers.get(name);
+    if (!built) throw new Error(`No layer ${name} was built.`);
+    return built;
+  }
+
+  #call(plan: PlanLayer, inputs: readonly tf.Tensor[], mode: CallMode): tf.Tensor {
+    try {
+      return callLayer(this.#built(plan.name), inputs, mode);
+    } catch (thrown) {
+      if (thrown instanceof GraftFailure) throw thrown;
+      const reason = thrown instanceof Error ? thrown.message : String(thrown);
+      throw new GraftFailure({ code: 'build-failed', layer: plan.name, message: `Layer ${plan.name} (${plan.className}) could not be computed: ${reason}` });
+    }
+  }
+}
+
+function countReaders(path: readonly PlanLayer[]): Map<string, number> {
+  const readers = new Map<string, number>();
+  for (const name of path.flatMap((plan) => plan.inputs)) readers.set(name, (readers.get(name) ?? 0) + 1);
+  return readers;
+}
+
+function releaseRead(plan: PlanLayer, values: Map<string, tf.Tensor>, readers: Map<string, number>, kept: ReadonlySet<string>): void {
+  for (const name of plan.inputs) {
+    const left = readers.get(name)! - 1;
+    readers.set(name, left);
+    if (left === 0 && !kept.has(name)) values.get(name)!.dispose();
+  }
+}

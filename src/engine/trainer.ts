@@ -1,0 +1,131 @@
+import * as tf from '@tensorflow/tfjs';
+import { err, ok } from '../core/result';
+import type { BackendName, BackendReport, EngineApi, PredictRequest, TrainEvent, TrainRequest } from '../protocol/engine';
+import { toGraftError, type GraftError } from '../protocol/errors';
+import { Backends } from './backends';
+import { RunControl } from './control';
+import { ExampleStore } from './examples';
+import { Predictor } from './predict';
+import { trainRun, type TrainDependencies } from './train';
+
+export type EngineDependencies = Pick<TrainDependencies, 'readImage' | 'readTensors' | 'writeWeightSet'>;
+
+const memoryMessage = /out of memory|allocation failed|cannot enlarge memory|invalid array length|memory access out of bounds|failed to allocate|context lost/i;
+
+/** Turns what tfjs throws for a lack of memory into advice. */
+function explain(thrown: unknown): GraftError {
+  const error = toGraftError(thrown);
+  if (error.code !== 'internal' && error.code !== 'build-failed') return error;
+  if (!memoryMessage.test(error.message)) return error;
+  return { ...error, code: 'out-of-memory', message: `There was not enough memory (${error.message}). Lower the batch size, freeze more layers, or use fewer images.` };
+}
+
+/** The engine behind the worker: one run at a time, predictions between and during runs. */
+export class Engine implements EngineApi {
+  readonly #backends = new Backends();
+  readonly #examples = new ExampleStore();
+  readonly #predictor: Predictor;
+  #control: RunControl | null = null;
+  #running: { readonly backend: BackendReport } | null = null;
+  /** Predictions asked for during a run, one after another. */
+  #during: Promise<unknown> = Promise.resolve();
+  /** Whatever may switch tfjs's one global backend goes through this queue. */
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly dependencies: EngineDependencies) {
+    this.#predictor = new Predictor(dependencies.readTensors);
+  }
+
+  backends(): ReturnType<EngineApi['backends']> {
+    return this.#enqueue(() => this.#backends.reports());
+  }
+
+  async train(request: TrainRequest, onEvent: (event: TrainEvent) => void): Promise<void> {
+    let delivered: unknown;
+    const send = (event: TrainEvent): void => {
+      delivered = onEvent(event);
+    };
+    if (this.#control) {
+      send({ type: 'failed', error: { code: 'internal', message: 'Another training run is still going. Stop it first.' } });
+    } else {
+      const control = new RunControl();
+      this.#control = control;
+      try {
+        await this.#enqueue(() => this.#run(request, control, send));
+      } finally {
+        this.#control = null;
+      }
+    }
+    // Across a worker's border the callback answers with a promise: the last event must have arrived before this one resolves.
+    await delivered;
+  }
+
+  pause(): Promise<void> {
+    this.#control?.pause();
+    return Promise.resolve();
+  }
+
+  resume(): Promise<void> {
+    this.#control?.resume();
+    return Promise.resolve();
+  }
+
+  stop(): Promise<void> {
+    this.#control?.stop();
+    return Promise.resolve();
+  }
+
+  predict(request: PredictRequest): ReturnType<EngineApi['predict']> {
+    if (!this.#running) return this.#enqueue(() => this.#predict(request, () => this.#use(request.backend)));
+    // A run owns tfjs's backend: an image tried meanwhile is answered on that one, between its batches.
+    const { backend } = this.#running;
+    const answer = this.#during.then(() => this.#predict(request, () => Promise.resolve(backend)));
+    this.#during = answer;
+    this.#queue = Promise.all([this.#queue, answer]);
+    return answer;
+  }
+
+  memory(): ReturnType<EngineApi['memory']> {
+    const { numTensors, numBytes } = tf.memory();
+    return Promise.resolve({ numTensors, numBytes, backend: tf.engine().backendName ?? 'none' });
+  }
+
+  async #predict(request: PredictRequest, backend: () => Promise<BackendReport>): ReturnType<EngineApi['predict']> {
+    try {
+      const { name } = await backend();
+      const started = performance.now();
+      const probabilities = await this.#predictor.predict(request.plan, request.image, name);
+      return ok({ probabilities, backend: name, milliseconds: performance.now() - started });
+    } catch (thrown) {
+      return err(explain(thrown));
+    }
+  }
+
+  /** The predictor's network lives on one backend: it goes before another becomes the current one. */
+  async #use(choice: BackendName | 'auto'): Promise<BackendReport> {
+    const before = tf.engine().backendName;
+    const report = await this.#backends.use(choice);
+    if (report.name !== before) this.#predictor.dispose();
+    return report;
+  }
+
+  async #run(request: TrainRequest, control: RunControl, send: (event: TrainEvent) => void): Promise<void> {
+    const dependencies: TrainDependencies = { ...this.dependencies, examples: this.#examples, useBackend: (choice) => this.#use(choice) };
+    try {
+      for await (const event of trainRun(request, dependencies, control)) {
+        if (event.type === 'started') this.#running = { backend: event.backend };
+        send(event);
+      }
+    } catch (thrown) {
+      send({ type: 'failed', error: explain(thrown) });
+    } finally {
+      this.#running = null;
+    }
+  }
+
+  #enqueue<T>(task: () => Promise<T>): Promise<T> {
+    const result = this.#queue.then(task);
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+}
