@@ -30,6 +30,8 @@ export interface LayerDefinition<S extends z.ZodObject = z.ZodObject> {
   readonly help: string;
   /** Keras arguments by Keras's names, with defaults; each field has `.meta({ title, description })`. Unknown keys are dropped. */
   readonly schema: S;
+  /** Arguments that other Keras versions name differently, by that other name: `{ batch_shape: 'batch_input_shape' }`. */
+  readonly aliases?: Readonly<Record<string, string>>;
   /** How many tensors it takes. InputLayer 0, Add 2 to Infinity. */
   readonly inputs: { readonly min: number; readonly max: number };
   /** In training its output is random (dropout, noise); in inference mode it is the identity. */

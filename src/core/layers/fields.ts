@@ -1,0 +1,145 @@
+import { z } from 'zod';
+
+/** How the settings form shows an argument. */
+export type FieldKind = 'integer' | 'number' | 'boolean' | 'choice' | 'integers' | 'json';
+
+/** Beside `title` and `description`, what a field says of itself to the form (form.ts). */
+export interface FieldMeta {
+  readonly title: string;
+  readonly description: string;
+  readonly kind: FieldKind;
+  readonly choices?: readonly string[];
+  readonly min?: number;
+  readonly max?: number;
+  /** How many numbers an `integers` field takes; absent where that varies. */
+  readonly length?: number;
+  readonly nullable?: boolean;
+  /** Not in the form: there is nothing to choose. */
+  readonly hidden?: boolean;
+  /** Keras has no default: a file that leaves it out is broken. */
+  readonly required?: boolean;
+}
+
+const meta = (title: string, kind: FieldKind, description: string, rest: Partial<FieldMeta> = {}): FieldMeta => ({ title, kind, description, ...rest });
+
+export const maxSize = 16_384;
+
+interface IntegerOptions {
+  readonly default: number;
+  readonly min?: number;
+  readonly max?: number;
+  readonly required?: boolean;
+}
+
+/** A whole number, by default from 1 to 16,384. */
+export function integer(title: string, description: string, { default: value, min = 1, max = maxSize, required = false }: IntegerOptions) {
+  return z.int().min(min).max(max).default(value).meta({ ...meta(title, 'integer', description, { min, max, required }) });
+}
+
+interface NumberOptions {
+  readonly default: number;
+  readonly min?: number;
+  readonly max?: number;
+  readonly below?: number;
+  readonly required?: boolean;
+}
+
+export function number(title: string, description: string, { default: value, min = -1e9, max = 1e9, below, required = false }: NumberOptions) {
+  const bounded = z.number().min(min).max(max);
+  const schema = below === undefined ? bounded : bounded.lt(below);
+  return schema.default(value).meta({ ...meta(title, 'number', description, { min, max: below ?? max, required }) });
+}
+
+export function boolean(title: string, description: string, value: boolean) {
+  return z.boolean().default(value).meta({ ...meta(title, 'boolean', description) });
+}
+
+export function choice<const T extends readonly [string, ...string[]]>(title: string, description: string, choices: T, value: T[number]) {
+  const lower = z.string().toLowerCase().pipe(z.enum(choices));
+  return lower.prefault(value).meta({ ...meta(title, 'choice', description, { choices }) });
+}
+
+/**
+ * An argument that Keras has and tfjs 4.22 knows one value of: any other is refused, since the network would otherwise compute
+ * something else than its maker meant.
+ */
+export function only<const T extends number | boolean | string | null>(title: string, value: T, also: readonly unknown[] = []) {
+  const same = (given: unknown): boolean => given === value || given === undefined || given === null || also.includes(given);
+  return z
+    .unknown()
+    .refine(same, { error: `only ${JSON.stringify(value)} can be run here` })
+    .transform((): T => value)
+    .prefault(value)
+    .meta({ ...meta(title, 'json', 'There is one value that works here.', { hidden: true }) });
+}
+
+export const dataFormat = only('data_format', 'channels_last');
+
+export const useBias = boolean('use_bias', 'Adds a number of its own to each output.', true);
+
+export const padding = choice(
+  'padding',
+  '"same" adds a border of zeros so that the size is kept (at stride 1); "valid" adds none, so that the picture shrinks.',
+  ['valid', 'same'],
+  'valid',
+);
+
+const window = (min: number, max: number) => z.int().min(min).max(max);
+
+interface WindowOptions {
+  readonly default: number;
+  readonly min?: number;
+  readonly max?: number;
+  readonly required?: boolean;
+}
+
+/** Height and width, `[3, 3]`; one number stands for both. */
+export function pair(title: string, description: string, { default: value, min = 1, max = 1024, required = false }: WindowOptions) {
+  const one = window(min, max);
+  return z
+    .union([one, z.tuple([one]), z.tuple([one, one])], { error: `give two whole numbers from ${min} to ${max}, for example ${value}, ${value}` })
+    .transform((given): [number, number] => (typeof given === 'number' ? [given, given] : [given[0], given[1] ?? given[0]]))
+    .prefault(value)
+    .meta({ ...meta(title, 'integers', description, { min, max, length: 2, required }) });
+}
+
+/** A length along one axis, `[3]`. */
+export function single(title: string, description: string, { default: value, min = 1, max = 1024, required = false }: WindowOptions) {
+  const one = window(min, max);
+  return z
+    .union([one, z.tuple([one])], { error: `give one whole number from ${min} to ${max}` })
+    .transform((given): [number] => [typeof given === 'number' ? given : given[0]])
+    .prefault(value)
+    .meta({ ...meta(title, 'integers', description, { min, max, length: 1, required }) });
+}
+
+/** As `pair` or `single`, where null stands for the pool's own size. */
+export function poolStrides<S extends z.ZodType>(steps: S) {
+  const given = (steps.meta() ?? {}) as unknown as FieldMeta;
+  return steps.nullable().default(null).meta({ ...given, nullable: true });
+}
+
+type Sides = [[number, number], [number, number]];
+
+/** Pixels at top and bottom, left and right: `[[1, 1], [1, 1]]`, or `[1, 1]` for height and width, or 1 for all. */
+export function sides(title: string, description: string, value: number) {
+  const one = z.int().min(0).max(maxSize);
+  const both = z.tuple([one, one]);
+  return z
+    .union([one, both, z.tuple([both, both])], { error: 'give [[top, bottom], [left, right]] in pixels, for example [[1, 1], [1, 1]]' })
+    .transform((given): Sides => {
+      if (typeof given === 'number') return [[given, given], [given, given]];
+      return given.map((side) => (typeof side === 'number' ? [side, side] : side)) as Sides;
+    })
+    .prefault(value)
+    .meta({ ...meta(title, 'json', description) });
+}
+
+export const dilation2d = pair('dilation_rate', 'Gaps between the points of the window: 2 looks at every second pixel.', { default: 1 });
+
+export const seed = z
+  .int()
+  .nullable()
+  .catch(null)
+  .default(null)
+  .meta({ ...meta('seed', 'integer', 'The same number gives the same random choices; the run\'s own seed is used in any case.', { nullable: true, hidden: true }) });
