@@ -27,6 +27,8 @@ export const modelMetadataSchema = z.object({
   imageSize: z.number().optional().catch(undefined),
   grayscale: z.boolean().optional().catch(undefined),
   isGrayscale: z.boolean().optional().catch(undefined),
+  /** As Graft's pretraining writes it: `pixel * multiply + add`. */
+  scaling: z.object({ multiply: z.number(), add: z.number() }).optional().catch(undefined),
   graft: graftMetadataSchema.optional().catch(undefined),
 });
 export type ModelMetadata = z.output<typeof modelMetadataSchema>;

@@ -24,7 +24,8 @@ const otherNames: Readonly<Record<string, string>> = { kernel: 'depthwise_kernel
  * @throws GraftFailure 'bad-weights' when a weight is missing, is there twice or has another shape.
  */
 export function assignWeights(layers: readonly WeightedLayer[], tensors: readonly NamedTensor[]): AssignedWeights {
-  const byFileName = Map.groupBy(layers.filter(({ weights }) => weights.length > 0), ({ layer }) => layer.fileName);
+  const byFileName = new Map<string, WeightedLayer[]>();
+  for (const one of layers) if (one.weights.length > 0) byFileName.set(one.layer.fileName, [...(byFileName.get(one.layer.fileName) ?? []), one]);
   const byLayer = new Map(layers.map(({ layer }) => [layer.name, new Map<string, NamedTensor>()]));
   const unused: string[] = [];
   for (const tensor of tensors) {

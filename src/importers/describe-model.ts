@@ -30,6 +30,7 @@ function choosePreprocessing(layers: readonly ReadLayer[], metadata: ModelMetada
     // Its library divides by 127, not 127.5: @teachablemachine/image, src/utils/tf.ts, `capture`.
     return { preprocessing: { scale: 1 / 127, offset: -1, color, fit: 'crop' } };
   }
+  if (metadata?.scaling) return { preprocessing: { scale: metadata.scaling.multiply, offset: metadata.scaling.add, color, fit: 'stretch' } };
   if (layers.some((one) => one.type === 'Rescaling')) {
     return {
       preprocessing: { scale: 1, offset: 0, color, fit: 'stretch' },

@@ -9,13 +9,13 @@ import { baseName, fail, folderOf, quoted } from './fail';
 import { flattenTopology, type FlatNetwork } from './flatten-topology';
 import { isObject } from './keras-config';
 import { readLayers, type ReadLayer } from './read-layers';
-import type { ImportedModel, Importer, ModelFile } from './types';
+import type { Importer, ModelFile } from './types';
 import { parseManifest, readWeights } from './weights-manifest';
 
 /** A TensorFlow.js layers model: model.json with its shards, Teachable Machine's and Graft's own exports included. */
 export const tfjsLayersImporter: Importer = {
   name: 'TensorFlow.js layers model',
-  match: async (files) => files.some(isJson),
+  match: async (files) => (await candidates(files)).length > 0,
   open: async (files, set) => {
     const { file, json } = await findModel(files);
     const topology = layersTopology(json, file);
@@ -28,7 +28,7 @@ export const tfjsLayersImporter: Importer = {
     const document: GraphDocument = {
       name: chooseName(metadata, file, network),
       base: null,
-      layers: layers.map((layer) => toNode(layer, weights, metadata, set)),
+      layers: layers.map((layer) => toNode(layer, metadata, set)),
       outputs: network.outputs,
       preprocessing: description.preprocessing,
       classes: description.classes,
@@ -39,26 +39,25 @@ export const tfjsLayersImporter: Importer = {
   },
 };
 
-const isJson = ({ path }: ModelFile): boolean => path.toLowerCase().endsWith('.json');
-
-/** The model file among JSON files: called model.json, else one that holds weights; the one nearest the top. */
-async function findModel(files: readonly ModelFile[]): Promise<{ readonly file: ModelFile; readonly json: Record<string, unknown> }> {
+/** Files that could be the model file, nearest the top first: those called model.json, else JSON files that speak of a model. */
+async function candidates(files: readonly ModelFile[]): Promise<readonly ModelFile[]> {
   const named = files.filter(({ path }) => baseName(path).toLowerCase() === 'model.json');
-  const candidates = named.length > 0 ? named : files.filter(isJson);
-  const models: { readonly file: ModelFile; readonly json: Record<string, unknown> }[] = [];
-  for (const file of byDepth(candidates)) {
-    const json = await readBoundedJson(file);
-    if (isObject(json) && ('modelTopology' in json || 'weightsManifest' in json)) models.push({ file, json });
+  if (named.length > 0) return byDepth(named);
+  const json = files.filter(({ path, blob }) => path.toLowerCase().endsWith('.json') && blob.size < 64 * 2 ** 20);
+  const speaks = await Promise.all(json.map(async ({ blob }) => /"(modelTopology|weightsManifest)"/.test(await blob.text())));
+  return byDepth(json.filter((_, index) => speaks[index]));
+}
+
+async function findModel(files: readonly ModelFile[]): Promise<{ readonly file: ModelFile; readonly json: Record<string, unknown> }> {
+  const [file, other] = await candidates(files);
+  if (!file) return fail('not-a-model', 'These files hold no TensorFlow.js model.');
+  if (other && depth(file) === depth(other)) {
+    fail('not-a-model', `These files hold more than one model (${quoted(file.path)}, ${quoted(other.path)}). Open one at a time.`);
   }
-  const [first, second] = models;
-  if (!first) {
-    const seen = quoted(baseName(candidates[0]!.path));
-    return fail('not-a-model', `${seen} is not a TensorFlow.js model: it has no modelTopology. Choose the model.json of a TensorFlow.js layers model and its weights files.`, { file: baseName(candidates[0]!.path) });
-  }
-  if (second && depth(first.file) === depth(second.file) && named.length > 0) {
-    fail('not-a-model', `These files hold ${models.length} models (${quoted(first.file.path)}, ${quoted(second.file.path)}). Open one at a time.`);
-  }
-  return first;
+  const json = await readBoundedJson(file);
+  if (isObject(json) && ('modelTopology' in json || 'weightsManifest' in json)) return { file, json };
+  const name = baseName(file.path);
+  return fail('not-a-model', `${quoted(name)} is not a TensorFlow.js model: it has no modelTopology. Choose the model.json of a TensorFlow.js layers model and its weights files.`, { file: name });
 }
 
 const depth = ({ path }: ModelFile): number => path.split('/').length;
@@ -77,7 +76,7 @@ function layersTopology(json: Record<string, unknown>, { path }: ModelFile): unk
   return topology;
 }
 
-function toNode({ layer, type, config, weights }: ReadLayer, assigned: AssignedWeights, metadata: ModelMetadata | null, set: string): LayerNode {
+function toNode({ layer, type, config, weights }: ReadLayer, metadata: ModelMetadata | null, set: string): LayerNode {
   const refs = weights.map(({ name, shape }): [string, TensorRef] => [name, { set, key: keyOf(layer.name, name), shape }]);
   const frozen = metadata?.graft?.trainable;
   const trainable = frozen && Object.hasOwn(frozen, layer.name) ? frozen[layer.name]! : layer.trainable;

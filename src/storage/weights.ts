@@ -23,7 +23,7 @@ const indexPath = (set: string): string => `weights/${set}.json`;
  * @throws GraftFailure 'storage-full', or 'storage' when the set exists.
  */
 export async function writeWeightSet(set: string, tensors: Readonly<Record<string, TensorValues>>): Promise<ReadonlyMap<string, TensorRef>> {
-  if (await readFile(indexPath(set))) throw new GraftFailure({ code: 'storage', message: `The weight set "${set}" is already stored and never changes.` });
+  if (await hasWeightSet(set)) throw new GraftFailure({ code: 'storage', message: `The weight set "${set}" is already stored and never changes.` });
   const index: IndexEntry[] = [];
   const parts: Float32Array<ArrayBuffer>[] = [];
   let start = 0;
@@ -48,6 +48,17 @@ export async function writeWeightSet(set: string, tensors: Readonly<Record<strin
 export async function readTensors(refs: readonly TensorRef[]): Promise<Float32Array<ArrayBuffer>[]> {
   const sets = new Map(await Promise.all([...new Set(refs.map((ref) => ref.set))].map(async (set) => [set, await openSet(set)] as const)));
   return Promise.all(refs.map((ref) => readOne(ref, sets.get(ref.set)!)));
+}
+
+/** Whether a set is stored whole. */
+export async function hasWeightSet(set: string): Promise<boolean> {
+  try {
+    const { binary, entries } = await openSet(set);
+    return [...entries.values()].every(({ start, shape }) => (start + countOf(shape)) * 4 <= binary.size);
+  } catch (thrown) {
+    if (thrown instanceof GraftFailure && thrown.error.code === 'missing-weights') return false;
+    throw thrown;
+  }
 }
 
 interface OpenSet {

@@ -1,0 +1,15 @@
+import type { BaseDefinition } from './definition';
+
+export const graftnetCars: BaseDefinition = {
+  id: 'graftnet-cars',
+  name: 'Graftnet: car types',
+  description: 'Trained by Graft to tell seven body types of cars apart; small and quick, a good start for vehicles.',
+  kind: 'embedded',
+  url: 'models/graftnet-cars/model.json',
+  labelsUrl: 'models/graftnet-cars/metadata.json',
+  bytes: 2_500_000,
+  sha256: {},
+  licence: 'CC BY-NC 4.0: trained on photographs for non-commercial research',
+  inputSize: [96, 96],
+  preprocessing: { scale: 1 / 127.5, offset: -1, color: 'rgb', fit: 'stretch' },
+};

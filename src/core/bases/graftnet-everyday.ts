@@ -1,0 +1,15 @@
+import type { BaseDefinition } from './definition';
+
+export const graftnetEveryday: BaseDefinition = {
+  id: 'graftnet-everyday',
+  name: 'Graftnet: everyday things',
+  description: 'Trained by Graft to tell 200 everyday things and animals apart; small and quick, a good start for anything.',
+  kind: 'embedded',
+  url: 'models/graftnet-everyday/model.json',
+  labelsUrl: 'models/graftnet-everyday/metadata.json',
+  bytes: 2_500_000,
+  sha256: {},
+  licence: 'CC BY-NC 4.0: trained on photographs for non-commercial research',
+  inputSize: [96, 96],
+  preprocessing: { scale: 1 / 127.5, offset: -1, color: 'rgb', fit: 'stretch' },
+};
