@@ -4,7 +4,7 @@ import { outputActivation } from './activation-field';
 import { inputOfRank, knownSize, weight } from './checks';
 import { product, windowOutput } from './convolution';
 import { defineLayer, oneToOne } from './define';
-import { dataFormat, integer, only, padding, pair, useBias } from './fields';
+import { dataFormat, integer, noDilation2d, padding, pair, useBias } from './fields';
 import { biasFields, depthwiseFields } from './weight-fields';
 
 const schema = z.object({
@@ -13,8 +13,7 @@ const schema = z.object({
   padding,
   depth_multiplier: integer('depth_multiplier', 'How many filters each channel gets.', { default: 1, max: 256 }),
   data_format: dataFormat,
-  // tfjs 4.22 ignores the layer's dilation, in its shape and in its values.
-  dilation_rate: only('dilation_rate', 1, [1]).transform((): [number, number] => [1, 1]).meta({ title: 'dilation_rate', description: 'Not used here.', kind: 'integers', hidden: true }),
+  dilation_rate: noDilation2d,
   activation: outputActivation,
   use_bias: useBias,
   ...depthwiseFields,

@@ -55,23 +55,26 @@ export function boolean(title: string, description: string, value: boolean) {
 }
 
 export function choice<const T extends readonly [string, ...string[]]>(title: string, description: string, choices: T, value: T[number]) {
-  const lower = z.string().toLowerCase().pipe(z.enum(choices));
-  return lower.prefault(value).meta({ ...meta(title, 'choice', description, { choices }) });
+  const known = z.enum(choices, { error: `choose ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}` });
+  return z.string().toLowerCase().pipe(known).prefault(value).meta({ ...meta(title, 'choice', description, { choices }) });
 }
 
 /**
  * An argument that Keras has and tfjs 4.22 knows one value of: any other is refused, since the network would otherwise compute
  * something else than its maker meant.
  */
-export function only<const T extends number | boolean | string | null>(title: string, value: T, also: readonly unknown[] = []) {
-  const same = (given: unknown): boolean => given === value || given === undefined || given === null || also.includes(given);
+export function only<const T extends number | boolean | string | null | readonly number[]>(title: string, value: T, also: readonly unknown[] = []) {
+  const accepted = [value, undefined, null, ...also].map((one) => JSON.stringify(one));
   return z
     .unknown()
-    .refine(same, { error: `only ${JSON.stringify(value)} can be run here` })
+    .refine((given) => accepted.includes(JSON.stringify(given)), { error: `only ${JSON.stringify(value)} can be run here` })
     .transform((): T => value)
     .prefault(value)
     .meta({ ...meta(title, 'json', 'There is one value that works here.', { hidden: true }) });
 }
+
+/** For layers whose dilation tfjs 4.22 ignores, in their shape and in their values. */
+export const noDilation2d = only('dilation_rate', [1, 1], [1, [1]]);
 
 export const dataFormat = only('data_format', 'channels_last');
 
