@@ -1,0 +1,20 @@
+import { create } from 'zustand';
+import type { Point } from './geometry';
+
+interface CanvasState {
+  /** Where each card is drawn now, top-left corner in canvas px. */
+  positions: ReadonlyMap<string, Point>;
+  /** The card that Tab reaches; arrows move it. */
+  roving: string | null;
+  /** The card to focus as soon as it is drawn. */
+  focusNext: string | null;
+  /** The connection (by id) or card under a palette item that is being dragged. */
+  dropOn: { readonly connection: string } | { readonly card: string } | null;
+}
+
+/** What only the canvas needs to know; everything that matters is in the document store. */
+export const useCanvasStore = create<CanvasState>()(() => ({ positions: new Map(), roving: null, focusNext: null, dropOn: null }));
+
+export function focusCard(name: string): void {
+  useCanvasStore.setState({ roving: name, focusNext: name });
+}

@@ -1,0 +1,117 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { Background, MiniMap, ReactFlow, ReactFlowProvider, useStore, type NodeChange, type OnNodeDrag } from 'reactflow';
+import 'reactflow/dist/base.css';
+import { moveCards } from '../../core/graph/edits';
+import { useAnalysis, useDocumentStore } from '../../store/document-store';
+import { onCanvasKey } from './canvas-keys';
+import { useCanvasStore } from './canvas-store';
+import { Card } from './card';
+import { Connection } from './connection';
+import { FindInNetwork } from './find-in-network';
+import { edgeDeriver, nodeDeriver, type CardNode } from './flow-elements';
+import { stateOf } from './layer-state';
+import { usePaletteDrop } from './use-palette-drop';
+import { usePlaces } from './use-places';
+import { useRoving } from './use-roving';
+import { useView } from './use-view';
+import { networkView } from './view';
+import { ZoomControls } from './zoom-controls';
+import './canvas.css';
+
+const nodeTypes = { layer: Card };
+const edgeTypes = { connection: Connection };
+/** Below this zoom a card shows only its name, category and state. */
+const farZoom = 0.55;
+/** Smaller networks are drawn whole, so that searching the page and screen readers find every layer. */
+const drawWholeUpTo = 150;
+const addToSelection = ['Shift', 'Control', 'Meta'];
+
+export interface CanvasProps {
+  /** Called once a network is drawn. */
+  onDrawn: () => void;
+}
+
+/** The network as a graph of cards. Fills its parent. */
+export function Canvas(props: CanvasProps) {
+  return (
+    <ReactFlowProvider>
+      <Flow {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Flow({ onDrawn }: CanvasProps) {
+  const document = useDocumentStore((state) => state.document);
+  const selection = useDocumentStore((state) => state.selection);
+  const analysis = useAnalysis();
+  const positions = useCanvasStore((state) => state.positions);
+  const [deriveNodes] = useState(nodeDeriver);
+  const [deriveEdges] = useState(edgeDeriver);
+  const far = useStore(({ transform }) => transform[2] < farZoom);
+  const drop = usePaletteDrop();
+  usePlaces(document);
+  useView();
+  useRoving();
+
+  const nodes = document && analysis ? deriveNodes(document, analysis, positions, selection) : [];
+  const edges = document && analysis ? deriveEdges(document, analysis, positions) : [];
+  useFirstView(nodes.length > 0, onDrawn);
+
+  return (
+    <div className="network-canvas" data-zoom={far ? 'far' : 'near'} onKeyDown={onCanvasKey}>
+      <ReactFlow
+        nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes}
+        onNodesChange={onNodesChange} onNodeDragStop={onNodeDragStop} onDragOver={drop.onDragOver} onDragLeave={drop.onDragLeave} onDrop={drop.onDrop}
+        onlyRenderVisibleElements={nodes.length > drawWholeUpTo}
+        minZoom={0.05} maxZoom={1.75} nodesFocusable={false} edgesFocusable={false} nodesConnectable={false} elevateEdgesOnSelect={false}
+        deleteKeyCode={null} selectionKeyCode={null} multiSelectionKeyCode={addToSelection} disableKeyboardA11y zoomOnDoubleClick={false}
+        nodeDragThreshold={4} proOptions={{ hideAttribution: true }}
+      >
+        <Background gap={24} size={1.2} color="var(--canvas-dot)" />
+        <MiniMap<CardNode> pannable zoomable ariaLabel="Overview of the network" nodeClassName={({ data }) => `mini ${stateOf(data.layer, data.analysis)}`} nodeBorderRadius={16} />
+      </ReactFlow>
+      <FindInNetwork />
+      <ZoomControls />
+    </div>
+  );
+}
+
+/** Clicks and dragging come from React Flow; the selection belongs to the document store, the positions to the canvas store. */
+function onNodesChange(changes: NodeChange<CardNode>[]): void {
+  const selected = new Map<string, boolean>();
+  const moved = new Map<string, { x: number; y: number }>();
+  for (const change of changes) {
+    if (change.type === 'select') selected.set(change.id, change.selected);
+    if (change.type === 'position' && change.dragging && change.position) moved.set(change.id, change.position);
+  }
+  if (moved.size > 0) useCanvasStore.setState(({ positions }) => ({ positions: new Map([...positions, ...moved]) }));
+  if (selected.size === 0) return;
+  const { selection, select } = useDocumentStore.getState();
+  const kept = selection.filter((name) => selected.get(name) !== false);
+  select([...kept, ...[...selected].filter(([name, on]) => on && !kept.includes(name)).map(([name]) => name)]);
+}
+
+const onNodeDragStop: OnNodeDrag<CardNode> = (_event, _node, dragged) => {
+  const moved = Object.fromEntries(dragged.map(({ id, position }) => [id, { x: Math.round(position.x), y: Math.round(position.y) }]));
+  useDocumentStore.getState().apply((document) => moveCards(document, moved));
+};
+
+/** Shows each newly opened network from where a person should see it first. */
+function useFirstView(drawn: boolean, onDrawn: () => void): void {
+  const opened = useDocumentStore((state) => state.opened);
+  const sized = useStore(({ width, height }) => width > 0 && height > 0);
+  const laidOut = useCanvasStore(({ positions }) => positions);
+  const shown = useRef<unknown>(null);
+  const belongs = useCallback(() => {
+    const { document } = useDocumentStore.getState();
+    return document !== null && document.layers.every(({ name }) => laidOut.has(name));
+  }, [laidOut]);
+
+  useEffect(() => {
+    if (!drawn || !sized || shown.current === opened || !belongs()) return;
+    shown.current = opened;
+    networkView.showFirst();
+    onDrawn();
+  }, [drawn, sized, opened, belongs, onDrawn]);
+}
+

@@ -1,0 +1,76 @@
+import { memo, useEffect, useId, useRef } from 'react';
+import { Handle, Position, type NodeProps } from 'reactflow';
+import { setTrainable } from '../../core/graph/edits';
+import { getLayer } from '../../core/layers';
+import { formatShape } from '../../core/shape';
+import { useDocumentStore } from '../../store/document-store';
+import { formatCount } from '../../ui/format';
+import { Icon } from '../../ui/icons';
+import { useCanvasStore } from './canvas-store';
+import type { CardNode } from './flow-elements';
+import { originIcon, originText, stateIcon, stateOf } from './layer-state';
+import { summarise } from './summary';
+import './card.css';
+
+const toggleFreeze = (name: string, trainable: boolean) => useDocumentStore.getState().apply((document) => setTrainable(document, [name], !trainable));
+
+/** One layer on the canvas. Drawn again only when its layer, its analysis or its selection changes. */
+export const Card = memo(function Card({ data: { layer, analysis }, selected }: NodeProps<CardNode>) {
+  const { name, type, trainable, origin } = layer;
+  const roving = useCanvasStore((state) => state.roving === name);
+  const dropHere = useCanvasStore(({ dropOn }) => dropOn !== null && 'card' in dropOn && dropOn.card === name);
+  const ref = useFocusWhenAsked(name);
+  const issueId = useId();
+  const issue = analysis?.issues.map(({ message }) => message).join(' ') || undefined;
+  const severity = analysis?.issues[0]?.severity;
+  const shape = analysis?.outputShape ?? null;
+
+  return (
+    <div
+      ref={ref} role="group" tabIndex={roving ? 0 : -1} aria-label={`${name}, ${type}, ${trainable ? 'trainable' : 'frozen'}`}
+      aria-current={selected || undefined} aria-describedby={issue ? issueId : undefined}
+      className="card" data-state={stateOf(layer, analysis)} data-drop={dropHere || undefined}
+      data-layer={name} data-type={type} data-frozen={!trainable} data-origin={origin}
+      data-output-shape={shape?.map((size) => size ?? '?').join(',')} data-issue={issue} data-severity={severity}
+    >
+      <Handle type="target" position={Position.Top} isConnectable={false} />
+      <span className="card-strip" data-category={getLayer(type)?.category} />
+      <span className="card-name" title={name}>{name}</span>
+      <span className="card-marks">
+        {issue && <span className="card-issue"><Icon name={severity === 'error' ? 'error' : 'warning'} /></span>}
+        {origin !== 'pretrained' && <span className={`card-origin ${origin}`} title={originText[origin]}><Icon name={originIcon[origin]} /></span>}
+        <button
+          type="button" className="card-freeze nodrag" tabIndex={roving ? 0 : -1} aria-label={`Freeze ${name}`} aria-pressed={!trainable}
+          title={trainable ? 'Trainable: click to freeze' : 'Frozen: click to let it train'}
+          onClick={(event) => {
+            event.stopPropagation();
+            toggleFreeze(name, trainable);
+          }}
+        >
+          <Icon name={stateIcon(layer)} />
+        </button>
+      </span>
+      <span className="card-type truncate">
+        {type}
+        <span className="quiet"> {summarise(layer.config)}</span>
+      </span>
+      <span className="card-shape">{shape ? formatShape(shape) : 'shape unknown'}</span>
+      <span className="card-params" title={`${analysis?.params ?? 0} parameters`}>{analysis && analysis.params > 0 ? formatCount(analysis.params) : ''}</span>
+      {issue && <span id={issueId} className="visually-hidden">{issue}</span>}
+      <Handle type="source" position={Position.Bottom} isConnectable={false} />
+    </div>
+  );
+});
+
+/** Focuses the card as soon as it is there, when the keyboard or a search has led to it. */
+function useFocusWhenAsked(name: string) {
+  const ref = useRef<HTMLDivElement>(null);
+  const asked = useCanvasStore(({ focusNext }) => focusNext === name);
+  useEffect(() => {
+    if (!asked) return;
+    // React Flow moves the cards itself: scrolling its frame would shift them all.
+    ref.current?.focus({ preventScroll: true });
+    useCanvasStore.setState({ focusNext: null });
+  }, [asked]);
+  return ref;
+}

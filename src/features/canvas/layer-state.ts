@@ -1,0 +1,16 @@
+import type { LayerAnalysis, LayerNode, Origin } from '../../core/graph/types';
+import type { IconName } from '../../ui/icons';
+
+/** How a card looks: what has no weights is neither frozen nor trainable to the eye. */
+export type LayerState = 'frozen' | 'trainable' | 'neutral';
+
+export function stateOf(layer: LayerNode, analysis: LayerAnalysis | undefined): LayerState {
+  if (!analysis || analysis.weights.length === 0) return 'neutral';
+  return layer.trainable ? 'trainable' : 'frozen';
+}
+
+/** The icon of a layer's freeze toggle. */
+export const stateIcon = ({ trainable }: LayerNode): IconName => (trainable ? 'flame' : 'snowflake');
+
+export const originIcon: Record<Exclude<Origin, 'pretrained'>, IconName> = { new: 'sprout', changed: 'pencil' };
+export const originText: Record<Origin, string> = { pretrained: 'Pretrained', new: 'New', changed: 'Changed' };

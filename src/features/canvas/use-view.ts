@@ -1,0 +1,37 @@
+import { useEffect } from 'react';
+import { useReactFlow, useStoreApi } from 'reactflow';
+import { useDocumentStore } from '../../store/document-store';
+import { focusCard, useCanvasStore } from './canvas-store';
+import { prefersReducedMotion } from './tween';
+import { provideView, type NetworkView } from './view';
+import { boundsOf, centred, firstViewport, revealing, zoomToFit, type Viewport } from './viewport';
+
+/** Provides `networkView` while the canvas is there. */
+export function useView(): void {
+  const { setViewport, getViewport } = useReactFlow();
+  const store = useStoreApi();
+  useEffect(() => {
+    const frame = () => ({ width: store.getState().width, height: store.getState().height });
+    const move = (viewport: Viewport, calm: boolean) => void setViewport(viewport, { duration: calm && !prefersReducedMotion() ? 180 : 0 });
+    const positions = () => useCanvasStore.getState().positions;
+    const view: NetworkView = {
+      fit() {
+        const box = boundsOf(positions().values());
+        if (box) move(centred(box, frame(), Math.max(0.05, zoomToFit(box, frame()))), true);
+      },
+      showFirst() {
+        const box = boundsOf(positions().values());
+        const end = positions().get(useDocumentStore.getState().document?.outputs.at(-1) ?? '');
+        if (box) move(firstViewport(box, end ?? { x: box.left, y: box.top }, frame()), false);
+      },
+      reveal(name, { focus = false } = {}) {
+        const card = positions().get(name);
+        const next = card && revealing(card, getViewport(), frame());
+        if (next) move(next, true);
+        if (focus) focusCard(name);
+      },
+    };
+    provideView(view);
+    return () => provideView(null);
+  }, [setViewport, getViewport, store]);
+}

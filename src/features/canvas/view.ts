@@ -1,0 +1,21 @@
+/** What the rest of the page can ask of the canvas' view. The canvas provides it while it is there. */
+export interface NetworkView {
+  /** The whole network in view. */
+  fit(): void;
+  /** What a person should see first of a network: all of it where it stays readable, else its output end. */
+  showFirst(): void;
+  /** Brings a layer into view, if it is not; with `focus` the keyboard goes there too. */
+  reveal(name: string, options?: { focus?: boolean }): void;
+}
+
+let view: NetworkView | null = null;
+
+export function provideView(provided: NetworkView | null): void {
+  view = provided;
+}
+
+export const networkView: NetworkView = {
+  fit: () => view?.fit(),
+  showFirst: () => view?.showFirst(),
+  reveal: (name, options) => view?.reveal(name, options),
+};

@@ -1,0 +1,84 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { layerDefinitions } from '../../core/layers';
+import type { LayerDefinition } from '../../core/layers/definition';
+import { useDocumentStore } from '../../store/document-store';
+import { insertAtChosenPlace, layerDragFormat } from '../../store/insert-layer';
+import { useUiStore } from '../../store/ui-store';
+import { IconButton } from '../../ui/button';
+import { Icon } from '../../ui/icons';
+import { SearchField } from '../../ui/text-field';
+import { categoryTitle, paletteGroups } from './palette-groups';
+import './palette.css';
+
+/** Every layer type there is, to click or to drag onto a connection. */
+export function Palette() {
+  const [query, setQuery] = useState('');
+  const groups = useMemo(() => paletteGroups(layerDefinitions, query), [query]);
+  const search = useSearchFocusedOnTarget();
+  const first = groups[0]?.layers[0];
+
+  return (
+    <section role="region" aria-label="Layers" className="palette">
+      <h2>Layers</h2>
+      <SearchField
+        ref={search} label="Find a layer" value={query} onChange={setQuery}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && query !== '' && first) insertAtChosenPlace(first.className);
+          if (event.key === 'Escape') setQuery('');
+        }}
+      />
+      <InsertionHint />
+      <div className="palette-list">
+        {groups.map(({ category, layers }) => (
+          <section key={category} aria-label={categoryTitle[category]}>
+            <h3>{categoryTitle[category]}</h3>
+            <ul>{layers.map((definition) => <li key={definition.className}><PaletteItem definition={definition} /></li>)}</ul>
+          </section>
+        ))}
+        {groups.length === 0 && <p className="quiet">No layer type fits “{query}”.</p>}
+      </div>
+    </section>
+  );
+}
+
+function PaletteItem({ definition: { className, category, help } }: { definition: LayerDefinition }) {
+  return (
+    <button
+      type="button" className="palette-item" aria-label={`Add ${className}`} title={help} draggable
+      onClick={() => insertAtChosenPlace(className)}
+      onDragStart={(event) => {
+        event.dataTransfer.setData(layerDragFormat, className);
+        event.dataTransfer.effectAllowed = 'copy';
+      }}
+    >
+      <span className="palette-strip" data-category={category} />
+      <span className="truncate">{className}</span>
+      <Icon name="plus" size={14} />
+    </button>
+  );
+}
+
+/** Says where a click puts a layer. */
+function InsertionHint() {
+  const target = useUiStore(({ paletteTarget }) => paletteTarget);
+  const selected = useDocumentStore(({ selection }) => selection.at(-1));
+  if (target) {
+    return (
+      <p className="palette-hint chosen" role="status">
+        <span>Pick a layer to insert after <strong>{target.source}</strong>.</span>
+        <IconButton icon="close" size="small" label="Insert nothing there" onClick={() => useUiStore.getState().closePalette()} />
+      </p>
+    );
+  }
+  return <p className="palette-hint quiet">{selected === undefined ? 'Drag onto a connection, or click to add at the end.' : <>Drag onto a connection, or click to add after <strong>{selected}</strong>.</>}</p>;
+}
+
+/** The plus on a connection leads the keyboard here. */
+function useSearchFocusedOnTarget() {
+  const ref = useRef<HTMLInputElement>(null);
+  const target = useUiStore(({ paletteTarget }) => paletteTarget);
+  useEffect(() => {
+    if (target) ref.current?.focus();
+  }, [target]);
+  return ref;
+}
