@@ -1,0 +1,88 @@
+import { temporal } from 'zundo';
+import { create, useStore } from 'zustand';
+import { analyze } from '../core/graph/analyze';
+import { indexOf } from '../core/graph/graph-index';
+import type { Analysis, EditResult, GraphDocument, Issue } from '../core/graph/types';
+
+type Edit = (document: GraphDocument) => EditResult;
+
+interface DocumentState {
+  /** What is edited; null until a network is open. */
+  readonly document: GraphDocument | null;
+  /** The same network as it was opened. */
+  readonly opened: GraphDocument | null;
+  /** Names of the selected layers. */
+  readonly selection: readonly string[];
+  /** Why the last edit was refused; null after one that was not. */
+  readonly lastRefusal: Issue | null;
+  /** What the last edit had to tell. */
+  readonly notes: readonly Issue[];
+  /** Opens a network; its history starts here. `opened` is given when a session is restored. */
+  open(document: GraphDocument, opened?: GraphDocument): void;
+  /** One edit, one step of the history; a refused one changes nothing but `lastRefusal`. */
+  apply(edit: Edit): EditResult;
+  /** An edit that follows from something else and is no step of its own: undo passes it by. */
+  applyQuietly(edit: Edit): EditResult;
+  select(names: readonly string[]): void;
+  undo(): void;
+  redo(): void;
+}
+
+export const useDocumentStore = create<DocumentState>()(
+  temporal(
+    (set, get) => {
+      const run = (edit: Edit): EditResult => {
+        const { document, selection } = get();
+        if (!document) return { ok: false, issue: { code: 'nothing-to-do', severity: 'error', message: 'Open a network first.', layer: null } };
+        const result = edit(document);
+        if (!result.ok) set({ lastRefusal: result.issue, notes: [] });
+        else set({ document: result.document, selection: kept(result.document, result.select === undefined ? selection : [result.select]), notes: result.notes, lastRefusal: null });
+        return result;
+      };
+      const travel = (step: 'undo' | 'redo') => {
+        history()[step]();
+        const { document, selection } = get();
+        if (document) set({ selection: kept(document, selection), notes: [], lastRefusal: null });
+      };
+      return {
+        document: null, opened: null, selection: [], lastRefusal: null, notes: [],
+        open(document, opened = document) {
+          set({ document, opened, selection: [], lastRefusal: null, notes: [] });
+          history().clear();
+        },
+        apply: run,
+        applyQuietly(edit) {
+          history().pause();
+          try {
+            return run(edit);
+          } finally {
+            history().resume();
+          }
+        },
+        select: (names) => set(({ document, selection }) => ({ selection: document ? kept(document, names, selection) : [] })),
+        undo: () => travel('undo'),
+        redo: () => travel('redo'),
+      };
+    },
+    { partialize: ({ document }) => ({ document }), equality: (past, now) => past.document === now.document },
+  ),
+);
+
+const history = () => useDocumentStore.temporal.getState();
+
+/** Those of the names that the document has, each once; the same array as `before` when nothing has changed. */
+function kept(document: GraphDocument, names: readonly string[], before: readonly string[] = names): readonly string[] {
+  const { byName } = indexOf(document);
+  const left = [...new Set(names)].filter((name) => byName.has(name));
+  return left.length === before.length && left.every((name, at) => name === before[at]) ? before : left;
+}
+
+/** What follows from the open document; the same object until it changes. null until a network is open. */
+export function getAnalysis(): Analysis | null {
+  const { document } = useDocumentStore.getState();
+  return document && analyze(document);
+}
+
+export const useAnalysis = (): Analysis | null => useDocumentStore(({ document }) => document && analyze(document));
+export const useCanUndo = (): boolean => useStore(useDocumentStore.temporal, ({ pastStates }) => pastStates.length > 0);
+export const useCanRedo = (): boolean => useStore(useDocumentStore.temporal, ({ futureStates }) => futureStates.length > 0);
