@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { DroppedFile, IngestBatch } from '../../src/protocol/ingest';
 import { setFileStore, readFile } from '../../src/storage/files';
@@ -118,7 +119,7 @@ describe('what is refused, and why', () => {
     ['an SVG drawing', '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>'],
     ['a PDF', '%PDF-1.7'],
     ['a video', '\0\0\0\x18ftypisom\0\0\0\0isommp42'],
-    ['a zip archive', 'PK\x03\x04\0\0'],
+    ['a RAR archive', 'Rar!\x1a\x07\0'],
   ])('%s, by name and with what to do', async (what, text) => {
     const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
     const reason = await refusal(file('file.jpg', bytes));
@@ -161,6 +162,35 @@ describe('many files', () => {
     await work;
     expect(batches.at(-1)!.done).toBeLessThan(60);
     expect(batches.at(-1)!.total).toBe(60);
+  });
+});
+
+describe('zips', () => {
+  const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());
+
+  test('the pictures of a zip are taken with their folders, packed or stored, and never lead out of it', async () => {
+    const png = await bytesOf(await drawn(30, 30, 'image/png'));
+    const jpeg = await bytesOf(await drawn(30, 30, 'image/jpeg'));
+    const zip = zipSync({ 'a/one.png': [png, { level: 9 }], 'b/two.jpg': [jpeg, { level: 0 }], '../../out.txt': new Uint8Array([72, 105]), '__MACOSX/a/._one.png': png, 'a/.DS_Store': png });
+    const { images, rejected, total } = await ingest(file('trucks.zip', zip as Uint8Array<ArrayBuffer>));
+    expect(images.map(({ path }) => path)).toEqual(['trucks/a/one.png', 'trucks/b/two.jpg']);
+    expect(rejected.map(({ name }) => name)).toEqual(['trucks/out.txt']);
+    expect(total).toBe(3);
+  });
+
+  test('a zip that unpacks to far more than it holds is stopped and said', async () => {
+    const bomb = zipSync({ 'zeros.png': new Uint8Array(80 * 2 ** 20) });
+    const { images, rejected } = await ingest(file('bomb.zip', bomb as Uint8Array<ArrayBuffer>));
+    expect(images).toEqual([]);
+    expect(rejected).toMatchObject([{ name: 'bomb.zip' }]);
+    expect(rejected[0]!.reason).toMatch(/more than is safe/);
+  });
+
+  test('a damaged zip loses none of the other files', async () => {
+    const png = await drawn(30, 30, 'image/png');
+    const { images, rejected } = await ingest(file('bad.zip', 'PK\x03\x04', 'nonsense, no header at all'), file('good.png', png));
+    expect(images.map(({ path }) => path)).toEqual(['good.png']);
+    expect(rejected.map(({ name }) => name)).toEqual(['bad.zip']);
   });
 });
 

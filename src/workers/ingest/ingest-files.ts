@@ -1,5 +1,6 @@
 import type { RejectedFile } from '../../core/dataset/types';
 import type { DroppedFile, IngestBatch, IngestedImage } from '../../protocol/ingest';
+import { expandZips } from './expand-zips';
 import { ingestImage, Refusal } from './ingest-image';
 
 /** Files decoded at a time: more would only hold more pixels in memory. */
@@ -13,7 +14,9 @@ type Outcome = { readonly image: IngestedImage } | { readonly rejected: Rejected
  * When `signal` aborts, the files not yet begun are left out; the last batch has the rest.
  */
 export async function ingestFiles(files: readonly DroppedFile[], onBatch: (batch: IngestBatch) => void, signal: AbortSignal): Promise<void> {
-  const wanted = files.filter(({ path }) => !isHidden(path));
+  const expanded = await expandZips(files.filter(({ path }) => !isHidden(path)));
+  const wanted = expanded.files.filter(({ path }) => !isHidden(path));
+  let unpackFailures = expanded.rejected;
   const outcomes: (Outcome | undefined)[] = [];
   let next = 0;
   let told = 0;
@@ -27,10 +30,11 @@ export async function ingestFiles(files: readonly DroppedFile[], onBatch: (batch
     lastTold = performance.now();
     onBatch({
       images: ready.flatMap((one) => ('image' in one ? [one.image] : [])),
-      rejected: ready.flatMap((one) => ('rejected' in one ? [one.rejected] : [])),
+      rejected: [...unpackFailures, ...ready.flatMap((one) => ('rejected' in one ? [one.rejected] : []))],
       done: told,
       total: wanted.length,
     });
+    unpackFailures = [];
   };
 
   const work = async () => {
