@@ -33,7 +33,8 @@ interface IntegerOptions {
 
 /** A whole number, by default from 1 to 16,384. */
 export function integer(title: string, description: string, { default: value, min = 1, max = maxSize, required = false }: IntegerOptions) {
-  return z.int().min(min).max(max).default(value).meta({ ...meta(title, 'integer', description, { min, max, required }) });
+  const error = `give a whole number from ${min.toLocaleString('en')} to ${max.toLocaleString('en')}`;
+  return z.int({ error }).min(min, { error }).max(max, { error }).default(value).meta({ ...meta(title, 'integer', description, { min, max, required }) });
 }
 
 interface NumberOptions {
@@ -45,13 +46,14 @@ interface NumberOptions {
 }
 
 export function number(title: string, description: string, { default: value, min = -1e9, max = 1e9, below, required = false }: NumberOptions) {
-  const bounded = z.number().min(min).max(max);
-  const schema = below === undefined ? bounded : bounded.lt(below);
+  const error = `give a number from ${min} to ${below === undefined ? max : `below ${below}`}`;
+  const bounded = z.number({ error }).min(min, { error }).max(max, { error });
+  const schema = below === undefined ? bounded : bounded.lt(below, { error });
   return schema.default(value).meta({ ...meta(title, 'number', description, { min, max: below ?? max, required }) });
 }
 
 export function boolean(title: string, description: string, value: boolean) {
-  return z.boolean().default(value).meta({ ...meta(title, 'boolean', description) });
+  return z.boolean({ error: 'choose true or false' }).default(value).meta({ ...meta(title, 'boolean', description) });
 }
 
 export function choice<const T extends readonly [string, ...string[]]>(title: string, description: string, choices: T, value: T[number]) {

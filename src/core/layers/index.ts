@@ -1,29 +1,54 @@
 import { activation } from './activation';
 import { batchNormalization } from './batch-normalization';
+import { concatenate } from './concatenate';
+import { conv1d } from './conv-1d';
 import { conv2d } from './conv-2d';
+import { conv2dTranspose } from './conv-2d-transpose';
+import { cropping2d } from './cropping-2d';
 import type { LayerDefinition } from './definition';
 import { dense } from './dense';
 import { depthwiseConv2d } from './depthwise-conv-2d';
 import { dropout } from './dropout';
 import { add, average, maximum, minimum, multiply } from './elementwise';
+import { elu } from './elu';
+import { embedding } from './embedding';
 import { flatten } from './flatten';
+import { globalAveragePooling1d, globalMaxPooling1d } from './global-pooling-1d';
 import { globalAveragePooling2d, globalMaxPooling2d } from './global-pooling-2d';
+import { gru } from './gru';
 import { inputLayer } from './input-layer';
+import { layerNormalization } from './layer-normalization';
+import { leakyRelu } from './leaky-relu';
+import { lstm } from './lstm';
+import { alphaDropout, gaussianDropout, gaussianNoise, spatialDropout1d } from './noise';
+import { permute } from './permute';
+import { averagePooling1d, maxPooling1d } from './pooling-1d';
+import { averagePooling2d, maxPooling2d } from './pooling-2d';
+import { prelu } from './prelu';
 import { relu } from './relu';
+import { repeatVector } from './repeat-vector';
+import { rescaling } from './rescaling';
 import { reshape } from './reshape';
+import { separableConv2d } from './separable-conv-2d';
+import { simpleRnn } from './simple-rnn';
+import { softmax } from './softmax';
+import { upSampling2d } from './up-sampling-2d';
 import { zeroPadding2d } from './zero-padding-2d';
 
 /** Every layer type that Graft knows, in the palette's order. */
 export const layerDefinitions: readonly LayerDefinition[] = [
   inputLayer,
-  dense,
-  activation, relu,
-  conv2d, depthwiseConv2d,
-  globalAveragePooling2d, globalMaxPooling2d,
-  batchNormalization,
-  dropout,
-  flatten, reshape, zeroPadding2d,
-  add, multiply, average, maximum, minimum,
+  dense, embedding,
+  conv2d, depthwiseConv2d, separableConv2d, conv2dTranspose, conv1d,
+  globalAveragePooling2d, globalMaxPooling2d, maxPooling2d, averagePooling2d,
+  globalAveragePooling1d, globalMaxPooling1d, maxPooling1d, averagePooling1d,
+  batchNormalization, layerNormalization,
+  activation, relu, leakyRelu, prelu, elu, softmax,
+  dropout, spatialDropout1d, gaussianDropout, gaussianNoise, alphaDropout,
+  flatten, reshape, permute, repeatVector, zeroPadding2d, cropping2d, upSampling2d,
+  add, multiply, average, maximum, minimum, concatenate,
+  lstm, gru, simpleRnn,
+  rescaling,
 ];
 
 /** Other names under which files hold a layer. */
