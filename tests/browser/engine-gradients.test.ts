@@ -1,0 +1,82 @@
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Backends } from '../../src/engine/backends';
+import { seededRandom } from '../../src/core/random';
+
+const backends = new Backends();
+beforeAll(async () => {
+  await backends.use('wasm');
+});
+
+const random = seededRandom(11);
+const values = (shape: readonly number[]): number[] => Array.from({ length: shape.reduce((all, one) => all * one, 1) }, () => random() * 2 - 1);
+
+type Op = (...inputs: tf.Tensor[]) => tf.Tensor;
+
+/** Gradients of a weighted sum of the op's output with respect to each of its inputs, on one backend. */
+async function gradients(backend: 'wasm' | 'cpu', op: Op, inputs: readonly { shape: number[]; data: number[] }[], weight: (size: number) => number[]): Promise<number[][]> {
+  await tf.setBackend(backend);
+  const tensors = inputs.map(({ shape, data }) => tf.tensor(data, shape));
+  const results = tf.tidy(() => tf.grads((...given) => {
+    const out = op(...given);
+    return tf.sum(tf.mul(out, tf.tensor(weight(out.size), out.shape)));
+  })(tensors));
+  const read = await Promise.all(results.map(async (result) => [...(await result.data())]));
+  tf.dispose([...tensors, ...results]);
+  return read;
+}
+
+async function expectSameGradients(op: Op, ...shapes: number[][]): Promise<void> {
+  const inputs = shapes.map((shape) => ({ shape, data: values(shape) }));
+  const weights = new Map<number, number[]>();
+  const weight = (size: number): number[] => weights.get(size) ?? weights.set(size, values([size])).get(size)!;
+  const wanted = await gradients('cpu', op, inputs, weight);
+  const got = await gradients('wasm', op, inputs, weight);
+  wanted.forEach((numbers, input) => {
+    const scale = Math.max(1, ...numbers.map(Math.abs));
+    const worst = Math.max(...numbers.map((value, index) => Math.abs(value - got[input]![index]!)));
+    expect(worst / scale, `gradient of input ${input}`).toBeLessThan(1e-4);
+    expect(got[input]!.every(Number.isFinite)).toBe(true);
+  });
+}
+
+const as4 = (x: tf.Tensor): tf.Tensor4D => x as tf.Tensor4D;
+
+describe('gradients on WASM are those of the CPU backend', () => {
+  for (const kernel of [[1, 1], [3, 3], [2, 5]] as const) {
+    for (const strides of [[1, 1], [2, 2], [1, 3]] as [number, number][]) {
+      for (const padding of ['same', 'valid', [[0, 0], [2, 1], [0, 3], [0, 0]]] as ('same' | 'valid')[]) {
+        const name = `kernel ${kernel.join('x')}, strides ${strides.join('x')}, padding ${JSON.stringify(padding)}`;
+        it(`convolution: ${name}`, () => expectSameGradients((x, w) => tf.conv2d(as4(x), as4(w), strides, padding), [3, 9, 11, 4], [...kernel, 4, 5]));
+        it(`depthwise convolution: ${name}`, () => expectSameGradients((x, w) => tf.depthwiseConv2d(as4(x), as4(w), strides, padding), [3, 9, 11, 4], [...kernel, 4, 1]));
+      }
+    }
+  }
+  it('convolution in several pieces', () => expectSameGradients((x, w) => tf.conv2d(as4(x), as4(w), 1, 'same'), [3, 96, 96, 48], [3, 3, 48, 2]), 60_000);
+  it('depthwise convolution with a multiplier', () => expectSameGradients((x, w) => tf.depthwiseConv2d(as4(x), as4(w), [2, 1], 'same'), [2, 7, 8, 3], [3, 3, 3, 2]));
+  it('separable convolution', () => expectSameGradients((x, d, p) => tf.separableConv2d(as4(x), as4(d), as4(p), 1, 'same'), [2, 7, 8, 3], [3, 3, 3, 2], [1, 1, 6, 4]));
+  it('transposed convolution', () => expectSameGradients((x, w) => tf.conv2dTranspose(as4(x), as4(w), [2, 12, 14, 5], 2, 'same'), [2, 6, 7, 3], [3, 3, 5, 3]));
+  for (const padding of ['same', 'valid'] as const) {
+    it(`max pooling, ${padding}`, () => expectSameGradients((x) => tf.maxPool(as4(x), [3, 2], [2, 2], padding), [2, 9, 10, 3]));
+    it(`average pooling, ${padding}`, () => expectSameGradients((x) => tf.avgPool(as4(x), [3, 2], [2, 1], padding), [2, 9, 10, 3]));
+  }
+  it('resizing, bilinear', () => expectSameGradients((x) => tf.image.resizeBilinear(as4(x), [8, 10]), [2, 4, 5, 3]));
+  it('resizing, nearest', () => expectSameGradients((x) => tf.image.resizeNearestNeighbor(as4(x), [8, 10]), [2, 4, 5, 3]));
+  it('gather with repeats', () => expectSameGradients((x) => tf.gather(x, tf.tensor2d([[0, 2, 2], [1, 0, 2]], [2, 3], 'int32')), [4, 5]));
+  it('matrix products, transposed or not', async () => {
+    await expectSameGradients((a, b) => tf.matMul(a as tf.Tensor2D, b as tf.Tensor2D), [7, 5], [5, 3]);
+    await expectSameGradients((a, b) => tf.matMul(a as tf.Tensor2D, b as tf.Tensor2D, true, true), [5, 7], [3, 5]);
+  });
+  const activations: Record<string, (x: tf.Tensor) => tf.Tensor> = {
+    relu: tf.relu, relu6: tf.relu6, elu: tf.elu, selu: tf.selu, sigmoid: tf.sigmoid, tanh: tf.tanh, softplus: tf.softplus, leakyRelu: tf.leakyRelu,
+    softmax: (x) => tf.softmax(x), logSoftmax: (x) => tf.logSoftmax(x), swish: (x) => tf.mul(x, tf.sigmoid(x)), mish: (x) => tf.mul(x, tf.tanh(tf.softplus(x))),
+  };
+  for (const [name, activation] of Object.entries(activations)) it(name, () => expectSameGradients(activation, [4, 6]));
+  it('prelu', () => expectSameGradients((x, a) => tf.prelu(x, a), [4, 6], [6]));
+  it('max, min, mean, concat, pad, tile, slice', async () => {
+    await expectSameGradients((x) => tf.max(x, [1, 2]), [2, 4, 5, 3]);
+    await expectSameGradients((a, b) => tf.maximum(a, tf.minimum(b, 0.3)), [4, 6], [4, 6]);
+    await expectSameGradients((a, b) => tf.concat([a, b], 3), [2, 3, 3, 2], [2, 3, 3, 1]);
+    await expectSameGradients((x) => tf.slice(tf.tile(tf.pad(x, [[0, 0], [1, 2]]), [1, 2]), [0, 1], [2, 5]), [2, 3]);
+  });
+});
