@@ -1,21 +1,16 @@
-import { proxy, wrap, type Remote } from 'comlink';
+import { proxy } from 'comlink';
 import type { DroppedFile, IngestApi } from '../protocol/ingest';
 import { readFile, removeFile } from '../storage/files';
 import type { Services } from '../store/services';
+import { workerClient } from './worker-client';
 
-let worker: Remote<IngestApi> | null = null;
-
-/** The worker starts with the first image: until then it would only hold memory. */
-function ingestWorker(): Remote<IngestApi> {
-  worker ??= wrap<IngestApi>(new Worker(new URL('../workers/ingest.worker.ts', import.meta.url), { type: 'module', name: 'ingest' }));
-  return worker;
-}
+const call = workerClient<IngestApi>(() => new Worker(new URL('../workers/ingest.worker.ts', import.meta.url), { type: 'module', name: 'ingest' }));
 
 /** Takes images in off the main thread, and looks after what is stored of them. */
 export const ingestService: Services['ingest'] = {
-  ingest: (files, onBatch) => ingestWorker().ingest(files, proxy(onBatch)),
-  cancel: () => ingestWorker().cancel(),
-  drawSamples: (seed, perClass) => ingestWorker().drawSamples(seed, perClass),
+  ingest: (files, onBatch) => call((api) => api.ingest(files, proxy(onBatch))),
+  cancel: () => call((api) => api.cancel()),
+  drawSamples: (seed, perClass) => call((api) => api.drawSamples(seed, perClass)),
   async thumbnail(id) {
     const blob = await readFile(`thumbnails/${id}`);
     return blob && URL.createObjectURL(blob);
