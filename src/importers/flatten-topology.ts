@@ -91,7 +91,7 @@ class Flattener {
 
   /** The InputLayer that a Sequential leaves out when its first layer says the shape. */
   private inputFor(first: FileLayer, config: Record<string, unknown>, scope: readonly string[]): string {
-    const own = isObject(first.config) ? toKeras2Config(first.class_name, first.config)['batch_input_shape'] : undefined;
+    const own = isObject(first.config) ? toKeras2Config(first.config)['batch_input_shape'] : undefined;
     const shape = own ?? config['build_input_shape'];
     const name = nameOf(first);
     if (!Array.isArray(shape)) fail('bad-topology', `The network does not say what its input looks like: ${quoted(name)} has no input shape. Save it after it was built or trained once.`, { layer: name });
@@ -132,7 +132,7 @@ class Flattener {
     refuseCode(layer.class_name, fileName, config);
     if (this.layers.length >= maxLayers) fail('too-large', `The network has more than ${maxLayers} layers.`);
     const name = this.unique(fileName, scope);
-    this.layers.push({ name, fileName, scope, type: layer.class_name, config: toKeras2Config(layer.class_name, config), inputs, trainable: trainable && config['trainable'] !== false });
+    this.layers.push({ name, fileName, scope, type: layer.class_name, config: toKeras2Config(config), inputs, trainable: trainable && config['trainable'] !== false });
     return name;
   }
 

@@ -15,14 +15,13 @@ export function refuseCode(type: string, name: string, config: Json): void {
 }
 
 /**
- * A layer's config in Keras 2's form: Keras 3's `{module, class_name, config, registered_name}` objects become `{class_name, config}`, its tuples arrays,
- * and its renamed arguments get their older names, which TensorFlow.js knows.
+ * A layer's config in Keras 2's form: Keras 3's `{module, class_name, config, registered_name}` objects become `{class_name, config}`, its tuples
+ * arrays, and an input's shape has one name. (Arguments renamed since are the registry's matter: `aliases`.)
  */
-export function toKeras2Config(type: string, config: Json): Json {
+export function toKeras2Config(config: Json): Json {
   const plain = simplify(config) as Json;
   const shape = plain['batch_input_shape'] ?? plain['batchInputShape'] ?? plain['batch_shape'];
   if (shape !== undefined) plain['batch_input_shape'] = shape;
-  if (type === 'LeakyReLU' && plain['alpha'] === undefined && plain['negative_slope'] !== undefined) plain['alpha'] = plain['negative_slope'];
   return plain;
 }
 
@@ -53,7 +52,7 @@ const meaningless = new Set([
 export function checkDropped(definition: LayerDefinition, name: string, config: Json): string[] {
   const unknown: string[] = [];
   for (const [key, value] of Object.entries(config)) {
-    if (key in definition.schema.shape || meaningless.has(key) || (definition.className === 'LeakyReLU' && key === 'negative_slope')) continue;
+    if (key in definition.schema.shape || key in (definition.aliases ?? {}) || meaningless.has(key)) continue;
     if (Object.hasOwn(onlyMeaning, key)) {
       if (value !== onlyMeaning[key] && value !== null) {
         fail('bad-topology', `Layer ${quoted(name)} (${definition.className}) uses ${key} = ${JSON.stringify(value)?.slice(0, 80)}, which TensorFlow.js does not have.`, { layer: name });

@@ -1,5 +1,6 @@
-import { getLayer } from '../core/layers';
+import { getLayer } from '../core/layers/index';
 import { LayerError, type LayerConfig, type LayerDefinition, type WeightSpec } from '../core/layers/definition';
+import { parseConfig as parseLayerConfig } from '../core/layers/parse';
 import type { Shape } from '../core/shape';
 import { fail, quoted } from './fail';
 import type { FlatLayer } from './flatten-topology';
@@ -50,8 +51,8 @@ function readLayer(layer: FlatLayer, inputs: readonly Shape[]): ReadLayer {
 }
 
 function parseConfig(definition: LayerDefinition, layer: FlatLayer): LayerConfig {
-  const parsed = definition.schema.safeParse(layer.config);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  return fail('bad-topology', `Layer ${quoted(layer.name)} (${definition.className}) has a wrong ${quoted(issue?.path.join('.') ?? 'argument')}: ${issue?.message}.`, { layer: layer.name });
+  const parsed = parseLayerConfig(definition, layer.config, { complete: true });
+  if (parsed.ok) return parsed.value;
+  const [problem] = parsed.error;
+  return fail('bad-topology', `Layer ${quoted(layer.name)} (${definition.className}) has a wrong ${quoted(problem?.argument ?? 'argument')}: ${problem?.message}.`, { layer: layer.name });
 }

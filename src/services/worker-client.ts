@@ -23,8 +23,8 @@ export function workerClient<T>(create: () => Worker): <P extends Promise<unknow
     failed.catch(() => undefined);
     return { api: wrap<T>(worker), failed };
   };
-  return async (call) => {
+  return async <P extends Promise<unknown>>(call: (api: Remote<T>) => P): Promise<Awaited<P>> => {
     running ??= start();
-    return Promise.race([call(running.api), running.failed]);
+    return Promise.race<Awaited<P>>([call(running.api) as Promise<Awaited<P>>, running.failed]);
   };
 }
