@@ -48,9 +48,10 @@ function outputIssues(document: GraphDocument, analysis: Analysis, { classes }: 
   const shape = analysis.layers.get(output)!.outputShape!;
   const units = shape[0] ?? 0;
   const ending = endingOf(document, output);
-  if (shape.length !== 1 || ending === null) return [problem('no-output', 'The network has no output layer. Add one for your classes.', output)];
-  if (ending !== (units === 1 ? 'sigmoid' : 'softmax')) {
-    return [problem('output-shape', `The network ends in ${units} plain ${units === 1 ? 'number' : 'numbers'}: give the last layer the activation ${units === 1 ? 'sigmoid' : 'softmax'}.`, output)];
+  if (shape.length !== 1 || ending === null || !endings.has(ending)) return [problem('no-output', 'The network has no output layer. Add one for your classes.', output)];
+  const wanted = units === 1 ? 'sigmoid' : 'softmax';
+  if (ending !== wanted) {
+    return [problem('output-shape', `The network's last activation is ${ending}: with ${counted(units, 'output')} it has to be ${wanted}.`, headOf(document, output))];
   }
   if (classes >= 2 && (units === 1 ? classes !== 2 : units !== classes)) {
     const told = units === 1 ? '2 classes' : counted(units, 'class', 'classes');
@@ -58,6 +59,9 @@ function outputIssues(document: GraphDocument, analysis: Analysis, { classes }: 
   }
   return [];
 }
+
+/** What an output layer may end in; anything else is a hidden layer's. */
+const endings = new Set(['linear', 'softmax', 'sigmoid', 'hard_sigmoid', 'log_softmax', 'tanh']);
 
 const headOf = (document: GraphDocument, output: string): string => outputPath(document, output).weighted[0]?.name ?? output;
 
