@@ -37,7 +37,7 @@ function topologyOf({ name, layers, inputs, outputs }: BuildPlan): object {
         layers: layers.map((layer) => ({
           class_name: layer.className,
           name: layer.name,
-          config: { ...layer.config, name: layer.name, trainable: layer.trainable },
+          config: kerasConfig(layer),
           inbound_nodes: layer.inputs.length > 0 ? [layer.inputs.map((input) => [input, 0, 0, {}])] : [],
         })),
         input_layers: inputs.map((input) => [input, 0, 0]),
@@ -45,6 +45,12 @@ function topologyOf({ name, layers, inputs, outputs }: BuildPlan): object {
       },
     },
   };
+}
+
+/** Keras refuses an InputLayer that says whether it is trainable. */
+function kerasConfig(layer: BuildPlan['layers'][number]): object {
+  if (layer.className !== 'InputLayer') return { ...layer.config, name: layer.name, trainable: layer.trainable };
+  return Object.fromEntries(Object.entries({ ...layer.config, name: layer.name }).filter(([key]) => key !== 'trainable'));
 }
 
 interface ListedWeight {
