@@ -2,6 +2,7 @@ import { temporal } from 'zundo';
 import { create, useStore } from 'zustand';
 import { analyze } from '../core/graph/analyze';
 import { indexOf } from '../core/graph/graph-index';
+import { refused } from '../core/graph/issue';
 import type { Analysis, EditResult, GraphDocument, Issue } from '../core/graph/types';
 
 type Edit = (document: GraphDocument) => EditResult;
@@ -33,7 +34,7 @@ export const useDocumentStore = create<DocumentState>()(
     (set, get) => {
       const run = (edit: Edit): EditResult => {
         const { document, selection } = get();
-        if (!document) return { ok: false, issue: { code: 'nothing-to-do', severity: 'error', message: 'Open a network first.', layer: null } };
+        if (!document) return nothingOpen;
         const result = edit(document);
         if (!result.ok) set({ lastRefusal: result.issue, notes: [] });
         else set({ document: result.document, selection: kept(result.document, result.select === undefined ? selection : [result.select]), notes: result.notes, lastRefusal: null });
@@ -52,12 +53,14 @@ export const useDocumentStore = create<DocumentState>()(
         },
         apply: run,
         applyQuietly(edit) {
+          const { document, selection } = get();
+          if (!document) return nothingOpen;
+          const result = edit(document);
+          if (!result.ok || result.document === document) return result;
           history().pause();
-          try {
-            return run(edit);
-          } finally {
-            history().resume();
-          }
+          set({ document: result.document, selection: kept(result.document, selection) });
+          history().resume();
+          return result;
         },
         select: (names) => set(({ document, selection }) => ({ selection: document ? kept(document, names, selection) : [] })),
         undo: () => travel('undo'),
@@ -67,6 +70,8 @@ export const useDocumentStore = create<DocumentState>()(
     { partialize: ({ document }) => ({ document }), equality: (past, now) => past.document === now.document },
   ),
 );
+
+const nothingOpen = refused('nothing-to-do', 'Open a network first.');
 
 const history = () => useDocumentStore.temporal.getState();
 

@@ -57,12 +57,12 @@ export const endsInProbabilities = ({ weighted, after }: OutputPath): boolean =>
   [...weighted, ...after].some((layer) => probabilities.has(activationOf(layer)));
 
 /**
- * Whether an output is one: its path ends in probabilities, or in bare numbers (a Dense without activation). A network cut off after its
- * features ends in a normalization, a rectifier or a pooling instead.
+ * Whether an output is one: its path ends in probabilities, or in bare numbers (a Dense without activation, unless a person has just added
+ * it). A network cut off after its features ends in a normalization, a rectifier or a pooling instead.
  */
 export function isOutputLayer(path: OutputPath): boolean {
-  if (path.weighted.length === 0) return false;
-  if (endsInProbabilities(path)) return true;
+  if (endsInProbabilities(path)) return path.weighted.length > 0;
+  if (path.weighted.every(({ origin }) => origin === 'new')) return false;
   const layers = [...path.weighted, ...path.after];
   return !layers.some((layer) => rectifiers.has(activationOf(layer)) || ['normalization', 'pooling'].includes(getLayer(layer.type)?.category ?? ''));
 }
