@@ -21,3 +21,6 @@ export const trainingConfigSchema = z.object({
   featureCache: z.boolean().default(true),
 });
 export type TrainingConfig = z.output<typeof trainingConfigSchema>;
+
+/** Where a run with each optimizer does well to begin, for new layers on a frozen network. */
+export const defaultLearningRates: Readonly<Record<TrainingConfig['optimizer'], number>> = { sgd: 0.01, adam: 0.001, rmsprop: 0.001 };

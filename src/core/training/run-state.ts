@@ -1,0 +1,97 @@
+import type { ImagePrediction, RunBackend, RunError, TrainingEvent, WorkPhase } from './events';
+
+type EventOf<Type extends TrainingEvent['type']> = Omit<Extract<TrainingEvent, { type: Type }>, 'type'>;
+
+/** One line of the chart; losses are means over images, accuracies 0 to 1, epochs count from 1. */
+export type EpochRecord = EventOf<'epoch'>;
+export type BatchRecord = EventOf<'batch'>;
+export type StartRecord = EventOf<'started'>;
+
+export interface RunProgress {
+  readonly phase: WorkPhase;
+  readonly done: number;
+  /** 0 when not known. */
+  readonly total: number;
+  readonly etaSeconds: number | null;
+}
+
+/** What is known of a run so far, in every phase. */
+interface RunFacts {
+  readonly started: StartRecord | null;
+  readonly progress: RunProgress | null;
+  readonly batch: BatchRecord | null;
+  readonly epochs: readonly EpochRecord[];
+}
+
+export type RunState = RunFacts &
+  (
+    | { readonly phase: 'idle' | 'preparing' | 'running' | 'pausing' | 'paused' | 'stopping' }
+    | { readonly phase: 'done'; readonly stopped: boolean; readonly bestEpoch: number; readonly seconds: number; readonly validation: readonly ImagePrediction[] }
+    | { readonly phase: 'failed'; readonly error: RunError }
+  );
+export type RunPhase = RunState['phase'];
+
+/** What a person asks for. Resuming shows once the engine says `resumed`. */
+export type RunCommand = { readonly type: 'start' } | { readonly type: 'pause' } | { readonly type: 'stop' } | { readonly type: 'reset' };
+export type RunAction = RunCommand | TrainingEvent;
+
+export const idleRun: RunState = { phase: 'idle', started: null, progress: null, batch: null, epochs: [] };
+
+const underWay: readonly RunPhase[] = ['preparing', 'running', 'pausing', 'paused', 'stopping'];
+
+/** A run is going on: another may not start, and the network may not change under it. */
+export const isUnderWay = (state: RunState): boolean => underWay.includes(state.phase);
+
+/** The state after a command or an event; the same object where it makes no sense now, as an event of a run that has ended. */
+export function reduceRun(state: RunState, action: RunAction): RunState {
+  switch (action.type) {
+    case 'start':
+      return isUnderWay(state) ? state : { ...idleRun, phase: 'preparing' };
+    case 'reset':
+      return isUnderWay(state) ? state : idleRun;
+    case 'pause':
+      return state.phase === 'running' ? moveTo(state, 'pausing') : state;
+    case 'stop':
+      return isUnderWay(state) && state.phase !== 'stopping' ? moveTo(state, 'stopping') : state;
+    default:
+      return isUnderWay(state) ? reduceEvent(state, action) : state;
+  }
+}
+
+function reduceEvent(state: RunState, event: TrainingEvent): RunState {
+  const facts = factsOf(state);
+  switch (event.type) {
+    case 'progress': {
+      const { phase, done, total, etaSeconds } = event;
+      return { ...(phase === 'training' ? training(state) : state), progress: { phase, done, total, etaSeconds } };
+    }
+    case 'started':
+      return { ...state, started: event };
+    case 'batch':
+      return { ...training(state), batch: event };
+    case 'epoch':
+      return { ...training(state), epochs: [...state.epochs, event] };
+    case 'paused':
+      return state.phase === 'running' || state.phase === 'pausing' ? moveTo(state, 'paused') : state;
+    case 'resumed':
+      return state.phase === 'paused' || state.phase === 'pausing' ? moveTo(state, 'running') : state;
+    case 'done': {
+      const { stopped, bestEpoch, seconds, validation } = event;
+      return { ...facts, phase: 'done', stopped, bestEpoch, seconds, validation };
+    }
+    case 'failed':
+      return { ...facts, phase: 'failed', error: event.error };
+  }
+}
+
+const factsOf = ({ started, progress, batch, epochs }: RunState): RunFacts => ({ started, progress, batch, epochs });
+
+const moveTo = (state: RunState, phase: 'preparing' | 'running' | 'pausing' | 'paused' | 'stopping'): RunState => ({ ...factsOf(state), phase });
+
+/** Training has begun; what was asked for meanwhile stands. */
+const training = (state: RunState): RunState => (state.phase === 'preparing' ? moveTo(state, 'running') : state);
+
+/** The epoch whose weights are kept, so far. */
+export const bestEpoch = (state: RunState): EpochRecord | null => state.epochs.findLast(({ best }) => best) ?? null;
+
+export const backendOf = (state: RunState): RunBackend | null => state.started?.backend ?? null;
