@@ -1,10 +1,10 @@
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import { useDocumentStore } from '../../store/document-store';
 import { SearchField } from '../../ui/text-field';
+import { findFieldId } from './find-field';
 import { findLayers } from './find-layer';
 import { networkView } from './view';
 
-export const findFieldId = 'find-in-network';
 
 /** Enter selects the best match and takes the keyboard there; the arrows look through the other matches first. */
 export function FindInNetwork() {

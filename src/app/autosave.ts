@@ -1,0 +1,43 @@
+import { useDatasetStore } from '../store/dataset-store';
+import { useDocumentStore } from '../store/document-store';
+import { services } from '../store/services';
+import { useUiStore } from '../store/ui-store';
+
+/** ms of rest before a change is written. */
+const rest = 400;
+
+/** Stores the document and the images' list after each change. `<html data-saved>` says whether all is stored. */
+export function autosave(): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let writing: Promise<void> = Promise.resolve();
+  let version = 0;
+
+  const save = async (saving: number) => {
+    const { document: current, opened } = useDocumentStore.getState();
+    if (!current || !opened) return;
+    try {
+      await services().session.save({ document: current, opened, dataset: useDatasetStore.getState().dataset });
+      if (saving === version) document.documentElement.dataset.saved = 'true';
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      useUiStore.getState().notify({ tone: 'error', message: `Your work could not be stored in this browser: ${why}` });
+    }
+  };
+  const changed = () => {
+    document.documentElement.dataset.saved = 'false';
+    version += 1;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      // One after the other, or an older state could be written last.
+      writing = writing.then(() => save(version));
+    }, rest);
+  };
+
+  useDocumentStore.subscribe((now, before) => {
+    if (now.document !== before.document || now.opened !== before.opened) changed();
+  });
+  useDatasetStore.subscribe((now, before) => {
+    if (now.dataset !== before.dataset) changed();
+  });
+  changed();
+}

@@ -1,0 +1,54 @@
+import { bases } from '../core/bases';
+import { download } from '../services/download';
+import { engineService } from '../services/engine';
+import { filesService } from '../services/files';
+import { ingestService } from '../services/ingest';
+import { layoutService } from '../services/layout';
+import { sessionService } from '../services/session';
+import { useDatasetStore } from '../store/dataset-store';
+import { useDocumentStore } from '../store/document-store';
+import { provideServices, services, type Session } from '../store/services';
+import { connectStores } from '../store/sync';
+import { autosave } from './autosave';
+import { useExported } from './guide/use-guide';
+import { openBase } from './open-network';
+import { tellEdits } from './tell';
+
+/** Connects everything, then opens what was open before, or else the first base network. */
+export async function boot(): Promise<void> {
+  provideServices({
+    files: filesService,
+    trainer: engineService,
+    ingest: ingestService,
+    session: sessionService,
+    layout: layoutService,
+    download(file) {
+      download(file);
+      useExported.setState({ document: useDocumentStore.getState().document });
+    },
+  });
+  connectStores();
+  tellEdits();
+  const session = await restored();
+  if (session) {
+    useDatasetStore.getState().restore(session.dataset);
+    useDocumentStore.getState().open(session.document, session.opened);
+  } else {
+    await openFirstBase();
+  }
+  autosave();
+}
+
+/** null too for one that cannot be read: a person then starts afresh instead of being locked out. */
+async function restored(): Promise<Session | null> {
+  try {
+    return await services().session.load();
+  } catch (error) {
+    console.error('The stored session could not be read.', error);
+    return null;
+  }
+}
+
+async function openFirstBase(): Promise<void> {
+  for (const { id } of bases.filter(({ kind }) => kind === 'embedded')) if (await openBase(id)) return;
+}

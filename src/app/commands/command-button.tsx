@@ -1,0 +1,35 @@
+import { useSyncExternalStore } from 'react';
+import { useDocumentStore } from '../../store/document-store';
+import { buttonClass, type ButtonVariant } from '../../ui/button';
+import { Icon } from '../../ui/icons';
+import { Tooltip } from '../../ui/tooltip';
+import { shortcutText, type Command } from './command';
+
+function subscribe(listener: () => void): () => void {
+  const stops = [useDocumentStore.subscribe(listener), useDocumentStore.temporal.subscribe(listener)];
+  return () => stops.forEach((stop) => stop());
+}
+
+/** Whether a command can run now; follows the document, its history and its selection. */
+export const useEnabled = (command: Command): boolean => useSyncExternalStore(subscribe, command.isEnabled);
+
+export interface CommandButtonProps {
+  command: Command;
+  variant?: ButtonVariant;
+  /** `icon`: the name only in aria-label and tooltip; `narrow`: only where room is short. */
+  show?: 'text' | 'icon' | 'narrow';
+}
+
+export function CommandButton({ command, variant = 'default', show = 'text' }: CommandButtonProps) {
+  const enabled = useEnabled(command);
+  const [shortcut] = command.shortcuts ?? [];
+  const help = show === 'text' ? command.help ?? command.title : [command.title, command.help].filter(Boolean).join(': ');
+  return (
+    <Tooltip text={help} shortcut={shortcut && shortcutText(shortcut)}>
+      <button type="button" aria-label={command.title} disabled={!enabled} className={buttonClass(variant, 'medium', `command show-${show} ${show === 'icon' ? 'icon-only' : ''}`)} onClick={command.run}>
+        <Icon name={command.icon} />
+        {show !== 'icon' && <span className="command-text">{command.title}</span>}
+      </button>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,24 @@
+import type { IconName } from '../../ui/icons';
+
+/** A user action. The toolbar, the guide and the shortcuts are made from these. */
+export interface Command {
+  readonly id: string;
+  /** The accessible name of its button. */
+  readonly title: string;
+  /** What it does, where the title does not say it all. */
+  readonly help?: string;
+  readonly icon: IconName;
+  /** Keys in tinykeys' notation; `$mod` is Ctrl, or Cmd on a Mac. */
+  readonly shortcuts?: readonly string[];
+  /** Works while a text field has the focus too. */
+  readonly whileTyping?: boolean;
+  isEnabled(): boolean;
+  run(): void;
+}
+
+const isMac = () => typeof navigator !== 'undefined' && /Mac|iP(hone|ad)/.test(navigator.userAgent);
+
+/** A shortcut as people write it: `Ctrl+Shift+Z`. */
+export function shortcutText(shortcut: string): string {
+  return shortcut.split('+').map((key) => (key === '$mod' ? (isMac() ? '⌘' : 'Ctrl') : key.length === 1 ? key.toUpperCase() : key)).join('+');
+}

@@ -1,0 +1,21 @@
+import { addOutputLayer } from './add-output-layer';
+import { arrange } from './arrange';
+import { chooseLayer } from './choose-layer';
+import { clearSelection } from './clear-selection';
+import type { Command } from './command';
+import { deleteLayer } from './delete-layer';
+import { findInNetwork } from './find-in-network';
+import { freezeAllPretrained } from './freeze-all-pretrained';
+import { freezeUpToSelected } from './freeze-up-to-selected';
+import { redo } from './redo';
+import { removeOutputLayer } from './remove-output-layer';
+import { toggleFreeze } from './toggle-freeze';
+import { undo } from './undo';
+import { unfreezeAll } from './unfreeze-all';
+import { zoomToFit } from './zoom-to-fit';
+
+/** Every user action: one with shortcuts works from the keyboard as soon as it stands here. */
+export const commands: readonly Command[] = [
+  removeOutputLayer, addOutputLayer, chooseLayer, deleteLayer, freezeAllPretrained, freezeUpToSelected, unfreezeAll, toggleFreeze,
+  undo, redo, arrange, zoomToFit, findInNetwork, clearSelection,
+];

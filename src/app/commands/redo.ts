@@ -1,0 +1,11 @@
+import { useDocumentStore } from '../../store/document-store';
+import type { Command } from './command';
+
+export const redo: Command = {
+  id: 'redo',
+  title: 'Redo',
+  icon: 'redo',
+  shortcuts: ['$mod+Shift+z', '$mod+y'],
+  isEnabled: () => useDocumentStore.temporal.getState().futureStates.length > 0,
+  run: () => useDocumentStore.getState().redo(),
+};

@@ -1,0 +1,19 @@
+import { setTrainable } from '../../core/graph/edits';
+import { useDocumentStore } from '../../store/document-store';
+import type { Command } from './command';
+
+/** Freezes the selection; when all of it is frozen already, lets it train. */
+export const toggleFreeze: Command = {
+  id: 'toggle-freeze',
+  title: 'Freeze or unfreeze selected',
+  icon: 'snowflake',
+  shortcuts: ['f'],
+  isEnabled: () => useDocumentStore.getState().selection.length > 0,
+  run() {
+    const { selection, apply } = useDocumentStore.getState();
+    apply((document) => {
+      const allFrozen = document.layers.every(({ name, trainable }) => !trainable || !selection.includes(name));
+      return setTrainable(document, selection, allFrozen);
+    });
+  },
+};

@@ -1,0 +1,18 @@
+import { useUiStore } from '../../store/ui-store';
+
+export type DockPanel = 'settings' | 'images' | 'training' | 'evaluation';
+
+export const dockPanelId = (panel: DockPanel) => `dock-${panel}`;
+
+/** Opens the dock and brings one of its panels to the top. */
+export function showPanel(panel: DockPanel): void {
+  useUiStore.getState().setPanel('dock', true);
+  // After the dock has been drawn, if it was folded.
+  requestAnimationFrame(() => {
+    const place = document.getElementById(dockPanelId(panel));
+    const fold = place?.querySelector<HTMLButtonElement>('.ui-fold');
+    if (fold?.getAttribute('aria-expanded') === 'false') fold.click();
+    place?.scrollIntoView({ block: 'start', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+    fold?.focus({ preventScroll: true });
+  });
+}

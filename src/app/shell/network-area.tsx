@@ -1,0 +1,41 @@
+import { Canvas } from '../../features/canvas/canvas';
+import { StatusLine } from '../../features/canvas/status-line';
+import { useDocumentStore } from '../../store/document-store';
+import { useUiStore } from '../../store/ui-store';
+import { EmptyState } from '../../ui/empty-state';
+import { arrange } from '../commands/arrange';
+import { CommandButton } from '../commands/command-button';
+import { redo } from '../commands/redo';
+import { undo } from '../commands/undo';
+import { Ribbon } from '../guide/ribbon';
+
+const markReady = () => {
+  document.documentElement.dataset.ready = 'true';
+};
+
+/** The network with its tools: the steps above, the graph, its summary below. */
+export function NetworkArea() {
+  const isOpen = useDocumentStore((state) => state.document !== null);
+  const busy = useUiStore(({ jobs }) => jobs.length > 0);
+  return (
+    <section role="region" aria-label="Network" className="network">
+      <Ribbon />
+      <div className="network-stage">
+        <Canvas onDrawn={markReady} />
+        <div className="network-history">
+          <CommandButton command={undo} variant="quiet" show="icon" />
+          <CommandButton command={redo} variant="quiet" show="icon" />
+          <CommandButton command={arrange} variant="quiet" show="icon" />
+        </div>
+        {!isOpen && (
+          <div className="network-empty">
+            <EmptyState icon="network" title={busy ? 'Opening the network' : 'No network is open'}>
+              {!busy && <p>Choose a base network above, open a model’s files, or drop them anywhere on this page.</p>}
+            </EmptyState>
+          </div>
+        )}
+      </div>
+      <StatusLine />
+    </section>
+  );
+}
