@@ -51,8 +51,14 @@ function readLayer(layer: FlatLayer, inputs: readonly Shape[]): ReadLayer {
 }
 
 function parseConfig(definition: LayerDefinition, layer: FlatLayer): LayerConfig {
-  const parsed = parseLayerConfig(definition, layer.config, { complete: true });
+  const parsed = parseLayerConfig(definition, withoutUnset(definition, layer.config), { complete: true });
   if (parsed.ok) return parsed.value;
   const [problem] = parsed.error;
   return fail('bad-topology', `Layer ${quoted(layer.name)} (${definition.className}) has a wrong ${quoted(problem?.argument ?? 'argument')}: ${problem?.message}.`, { layer: layer.name });
+}
+
+/** TensorFlow.js saves arguments that were never set as null: where null means nothing, it is left out. */
+function withoutUnset(definition: LayerDefinition, config: LayerConfig): LayerConfig {
+  const shape = definition.schema.shape;
+  return Object.fromEntries(Object.entries(config).filter(([key, value]) => value !== null || !Object.hasOwn(shape, key) || shape[key]!.safeParse(null).success));
 }

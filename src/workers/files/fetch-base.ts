@@ -57,6 +57,11 @@ async function inParallel<T, R>(items: readonly T[], width: number, work: (item:
   const run = async (): Promise<void> => {
     for (let index = next++; index < items.length; index = next++) results[index] = await work(items[index]!);
   };
-  await Promise.all(Array.from({ length: width }, run));
-  return results;
+  try {
+    await Promise.all(Array.from({ length: width }, run));
+    return results;
+  } finally {
+    // After a failure no further item is begun.
+    next = items.length;
+  }
 }
