@@ -1,0 +1,52 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import type { ImageEntry } from '../../core/dataset/types';
+import { Thumbnail } from './thumbnail';
+
+/** A thumbnail's side and the gap between two, px: those of images.css. */
+const cell = 60;
+const gap = 4;
+
+interface Props {
+  readonly label: string;
+  readonly images: readonly ImageEntry[];
+  /** All in a scrolling window, or only the first row. */
+  readonly expanded: boolean;
+  readonly onRemove: (id: string) => void;
+}
+
+/** Rows of thumbnails, of which only those in view are in the page. */
+export function ThumbnailGrid({ label, images, expanded, onRemove }: Props) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const columns = useColumns(scroller);
+  // eslint-disable-next-line react-hooks/incompatible-library -- React's compiler, which this would trip, is not in use here.
+  const rows = useVirtualizer({
+    count: expanded ? Math.ceil(images.length / columns) : Math.min(1, images.length),
+    getScrollElement: () => scroller.current,
+    estimateSize: () => cell + gap,
+    overscan: 3,
+  });
+  return (
+    <div ref={scroller} className="thumbnail-scroller" tabIndex={expanded ? 0 : undefined} role={expanded ? 'group' : undefined} aria-label={expanded ? label : undefined}>
+      <div className="thumbnail-rows" style={{ height: rows.getTotalSize() }}>
+        {rows.getVirtualItems().map((row) => (
+          <div key={row.key} className="thumbnail-row" style={{ transform: `translateY(${row.start}px)` }}>
+            {images.slice(row.index * columns, (row.index + 1) * columns).map((image) => (
+              <Thumbnail key={image.id} image={image} onRemove={onRemove} />
+            ))}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function useColumns(element: RefObject<HTMLElement | null>): number {
+  const [columns, setColumns] = useState(5);
+  useEffect(() => {
+    const observer = new ResizeObserver(([entry]) => setColumns(Math.max(1, Math.floor((entry!.contentRect.width + gap) / (cell + gap)))));
+    observer.observe(element.current!);
+    return () => observer.disconnect();
+  }, [element]);
+  return columns;
+}
