@@ -1,11 +1,20 @@
 import * as tf from '@tensorflow/tfjs';
 
+/** Puts `rate - 1` zero rows after each but the last. Rank 3 throughout: padding of rank 5 goes wrong on WebGL and WebGPU. */
+function spreadRows(rows: tf.Tensor2D, rate: number): tf.Tensor2D {
+  const [count, size] = rows.shape;
+  const padded = tf.pad(rows.reshape([count, 1, size]), [[0, 0], [0, rate - 1], [0, 0]]).reshape([count * rate, size]);
+  return tf.slice(padded, [0, 0], [(count - 1) * rate + 1, size]) as tf.Tensor2D;
+}
+
 /** A kernel `[height, width, in, out]` with zeros between its taps: at stride 1 it convolves as the dilated one does. */
 function spread(kernel: tf.Tensor4D, rates: readonly [number, number]): tf.Tensor4D {
   const [height, width, inputs, outputs] = kernel.shape;
-  const rows = tf.pad(kernel.reshape([height, 1, width, 1, inputs * outputs]), [[0, 0], [0, rates[0] - 1], [0, 0], [0, rates[1] - 1], [0, 0]]);
-  const full = rows.reshape([height * rates[0], width * rates[1], inputs, outputs]);
-  return tf.slice(full, [0, 0, 0, 0], [(height - 1) * rates[0] + 1, (width - 1) * rates[1] + 1, inputs, outputs]) as tf.Tensor4D;
+  const taller = spreadRows(kernel.reshape([height, width * inputs * outputs]), rates[0]);
+  const rows = taller.shape[0];
+  const byColumn = tf.transpose(taller.reshape([rows, width, inputs * outputs]), [1, 0, 2]).reshape([width, rows * inputs * outputs]) as tf.Tensor2D;
+  const wider = spreadRows(byColumn, rates[1]);
+  return tf.transpose(wider.reshape([-1, rows, inputs * outputs]), [1, 0, 2]).reshape([rows, -1, inputs, outputs]) as tf.Tensor4D;
 }
 
 export function ratesOf(config: Readonly<Record<string, unknown>>): readonly [number, number] {
@@ -28,9 +37,6 @@ const padding = (config: Readonly<Record<string, unknown>>): 'same' | 'valid' =>
  */
 export const dilatedConvolutions: Readonly<Record<string, Convolution>> = {
   Conv2D: (x, weight, config) => tf.conv2d(x as tf.Tensor4D, spread(weight('kernel') as tf.Tensor4D, ratesOf(config)), 1, padding(config)),
-  DepthwiseConv2D: (x, weight, config) => {
-    return tf.depthwiseConv2d(x as tf.Tensor4D, spread(weight('depthwise_kernel') as tf.Tensor4D, ratesOf(config)), 1, padding(config));
-  },
   SeparableConv2D: (x, weight, config) => {
     const depthwise = spread(weight('depthwise_kernel') as tf.Tensor4D, ratesOf(config));
     const each = tf.depthwiseConv2d(x as tf.Tensor4D, depthwise, 1, padding(config));

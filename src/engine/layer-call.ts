@@ -3,6 +3,7 @@ import type { PlanLayer } from '../core/graph/types';
 import { normalizeByBatch, normalizeByMoving } from './batch-norm';
 import { dilatedConvolutions, isDilated } from './dilated';
 import { noiseLayers } from './noise';
+import { rewritten } from './rewritten';
 import { seedOf } from './seeds';
 
 /** A layer of the plan, the tfjs layer that stands for it, and its weights by Keras's names. */
@@ -38,6 +39,10 @@ export function callLayer(built: BuiltLayer, inputs: readonly tf.Tensor[], mode:
     return training ? noiseLayers[plan.className]!(first, plan.config, seedOf(mode.seed, plan.name)) : first;
   }
   if (mode.training && plan.className in dilatedConvolutions && isDilated(plan.config)) return callDilated(built, first);
+  if (mode.training && plan.className in rewritten) {
+    const output = rewritten[plan.className]!(first, plan.config);
+    if (output) return output;
+  }
   if ('cell' in built.layer) return callRecurrent(built, first, training, mode.seed);
   return asTensor(built.layer.call(inputs.length === 1 ? first : [...inputs], { training }));
 }

@@ -1,0 +1,27 @@
+import * as tf from '@tensorflow/tfjs';
+import { averagePoolSame } from './average-pool';
+import { upsample } from './upsample';
+
+type Config = Readonly<Record<string, unknown>>;
+/** null where tfjs's own is right for these arguments. */
+type Rewrite = (x: tf.Tensor, config: Config) => tf.Tensor | null;
+
+function pair(value: unknown, otherwise: number): [number, number] {
+  if (Array.isArray(value)) return [Number(value[0]), Number(value[1] ?? value[0])];
+  return [Number(value ?? otherwise), Number(value ?? otherwise)];
+}
+
+/** Layers whose gradients tfjs gets wrong, written with ops whose gradients it gets right: same output, for training only. */
+export const rewritten: Readonly<Record<string, Rewrite>> = {
+  UpSampling2D: (x, config) => upsample(x as tf.Tensor4D, pair(config['size'], 2), config['interpolation'] === 'bilinear' ? 'bilinear' : 'nearest'),
+  AveragePooling2D: (x, config) => {
+    const window = pair(config['pool_size'], 2);
+    return config['padding'] === 'same' ? averagePoolSame(x as tf.Tensor4D, window, config['strides'] == null ? window : pair(config['strides'], 2)) : null;
+  },
+  AveragePooling1D: (x, config) => {
+    if (config['padding'] !== 'same') return null;
+    const window = pair(config['pool_size'], 2)[0];
+    const stride = config['strides'] == null ? window : pair(config['strides'], 2)[0];
+    return tf.squeeze(averagePoolSame(tf.expandDims(x, 2) as tf.Tensor4D, [window, 1], [stride, 1]), [2]);
+  },
+};

@@ -1,0 +1,174 @@
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { BuildPlan, PlanLayer } from '../../src/core/graph/types';
+import type { LayerDefinition } from '../../src/core/layers/definition';
+import { layerDefinitions } from '../../src/core/layers/index';
+import { seededRandom } from '../../src/core/random';
+import { Backends } from '../../src/engine/backends';
+import { buildNetwork } from '../../src/engine/build';
+import type { Network } from '../../src/engine/network';
+import type { BackendName } from '../../src/protocol/engine';
+
+/** Arguments that defaults do not give, and inputs other than one small feature map. */
+interface Case {
+  readonly config: Record<string, unknown>;
+  readonly inputs?: readonly (readonly number[])[];
+}
+
+const map = [6, 7, 3];
+const steps = [[5, 4]];
+const two = [map, map];
+const cases: Readonly<Record<string, readonly Case[]>> = {
+  Dense: [{ config: { units: 4, activation: 'tanh' }, inputs: [[5]] }],
+  Embedding: [{ config: { input_dim: 6, output_dim: 3 }, inputs: [[4]] }],
+  Conv2D: [{ config: { filters: 4, kernel_size: 3, padding: 'same' } }, { config: { filters: 4, kernel_size: 2, dilation_rate: 2, activation: 'tanh' } }],
+  DepthwiseConv2D: [{ config: { kernel_size: 3, strides: 2, padding: 'same', depth_multiplier: 2 } }],
+  SeparableConv2D: [{ config: { filters: 4, kernel_size: 3, padding: 'same' } }, { config: { filters: 4, kernel_size: 2, dilation_rate: 2 } }],
+  Conv2DTranspose: [{ config: { filters: 4, kernel_size: 3, strides: 2, padding: 'same' } }],
+  Conv1D: [{ config: { filters: 3, kernel_size: 2 }, inputs: steps }, { config: { filters: 3, kernel_size: 2, dilation_rate: 2, padding: 'same' }, inputs: steps }],
+  MaxPooling2D: [{ config: { pool_size: 3, strides: 2, padding: 'same' } }],
+  AveragePooling2D: [{ config: { pool_size: 3, strides: 2, padding: 'same' } }, { config: { pool_size: 2, padding: 'valid' } }],
+  MaxPooling1D: [{ config: { pool_size: 2 }, inputs: steps }],
+  AveragePooling1D: [{ config: { pool_size: 2 }, inputs: steps }, { config: { pool_size: 3, strides: 2, padding: 'same' }, inputs: steps }],
+  GlobalAveragePooling1D: [{ config: {}, inputs: steps }],
+  GlobalMaxPooling1D: [{ config: {}, inputs: steps }],
+  SpatialDropout1D: [{ config: { rate: 0.5 }, inputs: steps }],
+  BatchNormalization: [{ config: {} }, { config: { scale: false } }, { config: { center: false } }],
+  Softmax: [{ config: {}, inputs: [[5]] }],
+  Dropout: [{ config: { rate: 0.5 } }],
+  GaussianDropout: [{ config: { rate: 0.5 } }],
+  GaussianNoise: [{ config: { stddev: 0.5 } }],
+  AlphaDropout: [{ config: { rate: 0.5 } }],
+  Activation: ['elu', 'gelu', 'hard_sigmoid', 'linear', 'mish', 'relu', 'relu6', 'selu', 'sigmoid', 'softmax', 'softplus', 'softsign', 'swish', 'tanh'].map((activation) => ({ config: { activation } })),
+  Reshape: [{ config: { target_shape: [7, 18] } }],
+  Permute: [{ config: { dims: [2, 3, 1] } }],
+  RepeatVector: [{ config: { n: 3 }, inputs: [[5]] }],
+  UpSampling2D: [{ config: { size: 2 } }, { config: { size: [2, 3], interpolation: 'bilinear' } }],
+  Add: [{ config: {}, inputs: two }],
+  Subtract: [{ config: {}, inputs: two }],
+  Multiply: [{ config: {}, inputs: two }],
+  Average: [{ config: {}, inputs: two }],
+  Maximum: [{ config: {}, inputs: two }],
+  Minimum: [{ config: {}, inputs: two }],
+  Concatenate: [{ config: {}, inputs: two }],
+  LSTM: [{ config: { units: 3 }, inputs: steps }, { config: { units: 3, dropout: 0.3, recurrent_dropout: 0.3, return_sequences: true }, inputs: steps }],
+  GRU: [{ config: { units: 3 }, inputs: steps }],
+  SimpleRNN: [{ config: { units: 3 }, inputs: steps }],
+};
+
+function planOf(definition: LayerDefinition, { config, inputs = [map] }: Case): BuildPlan | null {
+  const parsed = definition.schema.safeParse(config);
+  if (!parsed.success) return null;
+  const plain = { trainable: true, stochastic: false, batchStatistics: false, weights: [], inputs: [] };
+  const heads: PlanLayer[] = inputs.map((shape, index) => ({
+    ...plain, name: `in${index}`, className: 'InputLayer', config: { batch_input_shape: [null, ...shape], dtype: 'float32', name: `in${index}` }, outputShape: shape,
+  }));
+  const layer: PlanLayer = {
+    ...plain,
+    name: 'layer',
+    className: definition.className,
+    config: { ...parsed.data, name: 'layer', trainable: true },
+    inputs: heads.map((head) => head.name),
+    outputShape: definition.outputShape(parsed.data, inputs),
+    weights: definition.weights(parsed.data, inputs).map((weight) => ({ ...weight, source: null })),
+    stochastic: definition.stochastic === true,
+    batchStatistics: definition.batchStatistics === true,
+  };
+  return { name: 'one', layers: [...heads, layer], inputs: layer.inputs, outputs: ['layer'], classes: [], preprocessing: { scale: 1, offset: 0, color: 'rgb', fit: 'stretch' } };
+}
+
+const backends = new Backends();
+const head = { output: 'layer', kind: 'probabilities', stripped: null, units: 1, classCount: 2 } as const;
+
+interface Probe {
+  readonly input: number;
+  readonly step: number;
+  readonly direction: readonly number[];
+}
+
+/** Of a weighted sum of the outputs in training mode: its value, and its gradients by input and by weight, in a fixed order. */
+async function lossAndGradients(plan: BuildPlan, backend: BackendName, probe?: Probe): Promise<{ loss: number; gradients: number[][] }> {
+  await tf.setBackend(backend);
+  const network = await buildNetwork(plan, { head, seed: 3, readTensors: () => Promise.resolve([]) });
+  const random = seededRandom(5);
+  const names = plan.inputs;
+  const embedding = plan.layers.at(-1)!.className === 'Embedding';
+  const feeds = names.map((name, index) => {
+    const shape = [3, ...(plan.layers.find((layer) => layer.name === name)!.outputShape as number[])];
+    const size = tf.util.sizeFromShape(shape);
+    const values = Float32Array.from({ length: size }, (_, at) => (embedding ? at % 6 : random() * 4 - 2) + (probe?.input === index ? probe.step * probe.direction[at]! : 0));
+    return tf.tidy(() => tf.variable(tf.tensor(values, shape)));
+  });
+  const variables = [...(embedding ? [] : feeds), ...network.trainableVariables(network.path(names, ['layer']))];
+  const result = weightedSum(network, new Map(names.map((name, index) => [name, feeds[index]!])), variables);
+  const [loss] = await result.value.data();
+  const gradients = await Promise.all(variables.map(async (variable) => [...((await result.grads[variable.name]?.data()) ?? [])]));
+  tf.dispose([result.value, result.grads, feeds]);
+  network.dispose();
+  return { loss: loss!, gradients };
+}
+
+function weightedSum(network: Network, feeds: Map<string, tf.Variable>, variables: tf.Variable[]): { value: tf.Scalar; grads: tf.NamedTensorMap } {
+  const random = seededRandom(9);
+  const total = (): tf.Scalar => {
+    const [output] = network.run(feeds, ['layer'], { training: true, seed: 4 });
+    const weights = Float32Array.from({ length: output!.size }, () => random() * 2 - 1);
+    return tf.sum(tf.mul(output!, tf.tensor(weights, output!.shape)));
+  };
+  const same = network.plan.layers.every((layer) => !layer.stochastic && !layer.batchStatistics);
+  // What a layer gives while it is trained is what it gives afterwards.
+  if (same) expectSameInInference(network, feeds);
+  return variables.length > 0 ? tf.variableGrads(total, variables) : { value: tf.tidy(total), grads: {} };
+}
+
+function expectSameInInference(network: Network, feeds: Map<string, tf.Variable>): void {
+  const worst = tf.tidy(() => {
+    const [trained, used] = [true, false].map((training) => network.run(feeds, ['layer'], { training, seed: 4 })[0]!);
+    expect(trained!.shape).toEqual(used!.shape);
+    return tf.max(tf.abs(tf.sub(trained!, used!))).dataSync()[0]!;
+  });
+  const random = network.plan.layers.some((layer) => Number(layer.config['dropout'] ?? 0) > 0);
+  if (!random) expect(worst, 'inference gives another output than training').toBeLessThan(1e-3);
+}
+
+function expectClose(got: readonly number[], wanted: readonly number[], tolerance: number, what: string): void {
+  expect(got.length, what).toBe(wanted.length);
+  const scale = wanted.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
+  wanted.forEach((value, index) => expect(Math.abs(value - got[index]!) / scale, `${what}: ${got[index]!} for ${value}`).toBeLessThan(tolerance));
+}
+
+const planned = layerDefinitions
+  .filter((definition) => definition.className !== 'InputLayer')
+  .flatMap((definition) => (cases[definition.className] ?? [{ config: {} }]).map((one) => ({ name: `${definition.className} ${JSON.stringify(one.config)}`, plan: planOf(definition, one) })))
+  // An activation that the registry does not have is no case.
+  .filter((one): one is { name: string; plan: BuildPlan } => one.plan !== null || !one.name.startsWith('Activation'));
+
+beforeAll(async () => {
+  for (const name of ['webgpu', 'webgl', 'wasm', 'cpu'] as const) await backends.use(name);
+});
+
+describe('every layer type trains', () => {
+  it.each(planned)('$name: the CPU backend\'s gradient is the slope', async ({ plan }) => {
+    expect(plan).not.toBeNull();
+    const { gradients } = await lossAndGradients(plan, 'cpu');
+    if (plan.layers.at(-1)!.className === 'Embedding') return;
+    for (let input = 0; input < plan.inputs.length; input++) {
+      const random = seededRandom(17);
+      const direction = gradients[input]!.map(() => random() * 2 - 1);
+      const step = 2e-4;
+      const [up, down] = [await lossAndGradients(plan, 'cpu', { input, step, direction }), await lossAndGradients(plan, 'cpu', { input, step: -step, direction })];
+      const slope = (up.loss - down.loss) / (2 * step);
+      const along = gradients[input]!.reduce((sum, value, index) => sum + value * direction[index]!, 0);
+      expect(Math.abs(slope - along) / Math.max(1, Math.abs(slope)), `slope ${slope}, gradient ${along}`).toBeLessThan(0.03);
+    }
+  });
+
+  for (const backend of ['wasm', 'webgl', 'webgpu'] as const) {
+    it.each(planned)(`$name: ${backend} agrees with CPU`, async ({ plan }) => {
+      const wanted = await lossAndGradients(plan, 'cpu');
+      const got = await lossAndGradients(plan, backend);
+      expectClose([got.loss], [wanted.loss], 1e-3, 'sum of outputs');
+      wanted.gradients.forEach((numbers, index) => expectClose(got.gradients[index]!, numbers, 1e-3, `gradient ${index}`));
+    });
+  }
+});
