@@ -49,7 +49,8 @@ export const useDatasetStore = create<DatasetState>()((set, get) => {
     const job = jobs.start(label);
     const startedAt = cancelled;
     try {
-      const files = await give();
+      // Classes come up in the order of the files, and a folder is read in any order.
+      const files = (await give()).toSorted((a, b) => naturally(a.path, b.path));
       if (files.length === 0 || cancelled !== startedAt) return;
       await services().ingest.ingest(files, ({ images, rejected, done, total }) => {
         edit((dataset) => manifest.addRejected(manifest.addImages(dataset, images, options), rejected));
@@ -74,7 +75,7 @@ export const useDatasetStore = create<DatasetState>()((set, get) => {
   return {
     dataset: manifest.emptyDataset,
     progress: null,
-    addFiles: (files, classId) => takeIn('Adding images', () => Promise.resolve(files.toSorted((a, b) => naturally(a.path, b.path))), { classId }),
+    addFiles: (files, classId) => takeIn('Adding images', () => Promise.resolve(files), { classId }),
     useSamples: (seed = 1, perClass = 40) => takeIn('Drawing sample images', () => services().ingest.drawSamples(seed, perClass), { drawn: true }),
     async cancelIngest() {
       cancelled++;
