@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { BuildPlan, PlanLayer } from '../core/graph/types';
+import { findHead, toProbabilities } from './head';
+import { isCorrect, lossOf } from './scores';
+
+function layer(name: string, className: string, config: Record<string, unknown>, inputs: string[], outputShape: number[]): PlanLayer {
+  return { name, className, config, inputs, trainable: true, outputShape, weights: [], stochastic: false, batchStatistics: false };
+}
+
+function planOf(layers: PlanLayer[], outputs = [layers.at(-1)!.name]): BuildPlan {
+  return { name: 'p', layers, inputs: ['in'], outputs, classes: [], preprocessing: { scale: 1, offset: 0, color: 'rgb', fit: 'stretch' } };
+}
+
+const input = layer('in', 'InputLayer', {}, [], [1, 1, 8]);
+
+describe('findHead', () => {
+  it('takes a Dense softmax apart', () => {
+    const plan = planOf([input, layer('out', 'Dense', { activation: 'softmax' }, ['in'], [5])]);
+    expect(findHead(plan)).toEqual({ output: 'out', kind: 'softmax', stripped: 'out', units: 5, classCount: 5 });
+  });
+
+  it('looks through the Reshape at the end of MobileNet v1', () => {
+    const plan = planOf([
+      input, layer('preds', 'Conv2D', { activation: 'linear' }, ['in'], [1, 1, 9]),
+      layer('act', 'Activation', { activation: 'softmax' }, ['preds'], [1, 1, 9]), layer('flat', 'Reshape', {}, ['act'], [9]),
+    ]);
+    expect(findHead(plan)).toMatchObject({ output: 'flat', kind: 'softmax', stripped: 'act', units: 9 });
+  });
+
+  it('does not take a softmax over the channels of a feature map for one over the classes', () => {
+    const plan = planOf([input, layer('map', 'Conv2D', { activation: 'softmax' }, ['in'], [2, 2, 3]), layer('flat', 'Flatten', {}, ['map'], [12])]);
+    expect(findHead(plan)).toMatchObject({ kind: 'probabilities', stripped: null, units: 12 });
+  });
+
+  it('knows one sigmoid unit as two classes, and linear outputs as logits', () => {
+    expect(findHead(planOf([input, layer('out', 'Dense', { activation: 'sigmoid' }, ['in'], [1])]))).toMatchObject({ kind: 'sigmoid', classCount: 2 });
+    expect(findHead(planOf([input, layer('out', 'Dense', {}, ['in'], [4])]))).toMatchObject({ kind: 'softmax' });
+    expect(findHead(planOf([input, layer('out', 'Dense', { activation: 'relu' }, ['in'], [4])]))).toMatchObject({ kind: 'probabilities', stripped: null });
+  });
+
+  it('refuses several outputs', () => {
+    expect(() => findHead(planOf([input], ['a', 'b']))).toThrow('2 outputs (a, b)');
+  });
+});
+
+describe('scores', () => {
+  it('gives probabilities that do not overflow', () => {
+    expect(toProbabilities([1000, 1000], 'softmax')).toEqual([0.5, 0.5]);
+    expect(toProbabilities([0], 'sigmoid')).toEqual([0.5, 0.5]);
+    expect(toProbabilities([-1000], 'sigmoid')).toEqual([1, 0]);
+    expect(toProbabilities([0.2, 0.8], 'probabilities')).toEqual([0.2, 0.8]);
+  });
+
+  it('measures cross-entropy as Keras does', () => {
+    const soft = toProbabilities([1, 2, 3], 'softmax');
+    expect(lossOf([1, 2, 3], 1, { kind: 'softmax' })).toBeCloseTo(-Math.log(soft[1]!), 10);
+    const p = 1 / (1 + Math.exp(-0.7));
+    expect(lossOf([0.7], 1, { kind: 'sigmoid' })).toBeCloseTo(-Math.log(p), 10);
+    expect(lossOf([0.7], 0, { kind: 'sigmoid' })).toBeCloseTo(-Math.log(1 - p), 10);
+    expect(lossOf([0.7, 0.7], 0, { kind: 'sigmoid' })).toBeCloseTo((-Math.log(p) - Math.log(1 - p)) / 2, 10);
+    expect(lossOf([1, 3], 0, { kind: 'probabilities' })).toBeCloseTo(Math.log(4), 10);
+    expect(lossOf([0, 1], 0, { kind: 'probabilities' })).toBeCloseTo(-Math.log(1e-7), 6);
+    expect(lossOf([800, 0], 1, { kind: 'softmax' })).toBe(800);
+  });
+
+  it('counts what is right', () => {
+    expect(isCorrect([0.1, 0.7, 0.2], 1)).toBe(true);
+    expect(isCorrect([0.1, 0.7, 0.2], 0)).toBe(false);
+    expect(isCorrect([0.3], 1)).toBe(true);
+    expect(isCorrect([-0.3], 1)).toBe(false);
+  });
+});
