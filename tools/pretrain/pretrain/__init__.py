@@ -1,0 +1,1 @@
+"""Pretraining of Graft's embedded base network (see ../README.md)."""

@@ -1,0 +1,229 @@
+"""Training: stage 1 (everyday things) and stage 2 (everyday things and car types together).
+
+    python -m pretrain stage1 --epochs 36
+    python -m pretrain stage2 --epochs 6
+
+Both write a checkpoint and a line of log after each epoch into `--cache`, and
+go on from there when started again. Started again with fewer `--epochs` the
+cosine is shortened: a run can be made to end earlier.
+
+Stage 2 trains one backbone for both heads: each step sees cars and, as a
+replay, photographs of stage 1. That fine-tunes it gently, keeps what it knew,
+and lets both networks that ship share every weight but their head's.
+"""
+import copy
+import json
+import math
+import time
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from . import data
+from .augment import Policy, augment, mixup, resize
+from .model import INPUT, Graftnet, count
+
+
+@dataclass
+class Config:
+    """One stage's recipe. Rates are SGD's with Nesterov momentum 0.9."""
+    epochs: int
+    batch: int                    # photographs of everyday things a step
+    car_batch: int                # photographs of cars a step; 0: none
+    rate: float                   # peak learning rate
+    sizes: tuple                  # (from this part of the run on, side in px) pairs
+    warmup: float = 0.05          # part of the run
+    decay: float = 1e-4           # weight decay, of convolution and Dense kernels only
+    smoothing: float = 0.1        # label smoothing
+    mixup: float = 0.0            # alpha of mixup, on everyday things
+    ema: float = 0.9985           # decay a step of the averaged weights, which are what ships
+    car_weight: float = 0.0       # of the car loss
+    steps: int = 0                # an epoch; 0: as many as see each everyday photograph once
+    policy: Policy = field(default_factory=Policy)
+    car_policy: Policy = field(default_factory=Policy)
+    seed: int = 1
+
+
+STAGE1 = Config(epochs=36, batch=128, car_batch=0, rate=0.2, sizes=((0, 48), (0.35, 64)), warmup=0.04)
+STAGE2 = Config(epochs=10, batch=128, car_batch=64, rate=0.05, sizes=((0, 96),), car_weight=0.5, steps=300,
+                policy=Policy(area=(0.5, 1.0), erase=0.1, colour=0.2),
+                car_policy=Policy(area=(0.4, 1.0), ratio=1.5, colour=0.5, grey=0.2, erase=0.3, warp=0.5))
+
+
+def device_of(name):
+    return torch.device(name or ('cuda' if torch.cuda.is_available() else 'cpu'))
+
+
+def decay_groups(net, decay):
+    """Weight decay on kernels; none on norms and biases (vectors)."""
+    kernels = [p for p in net.parameters() if p.dim() > 1]
+    vectors = [p for p in net.parameters() if p.dim() == 1]
+    return [{'params': kernels, 'weight_decay': decay}, {'params': vectors, 'weight_decay': 0.0}]
+
+
+def rate_at(progress, config):
+    """Learning rate at a part 0..1 of the run: linear warm-up, then half a cosine to zero."""
+    if progress < config.warmup:
+        return config.rate * (progress / config.warmup * 0.95 + 0.05)
+    return config.rate * 0.5 * (1 + math.cos(math.pi * (progress - config.warmup) / (1 - config.warmup)))
+
+
+def side_at(progress, config):
+    return [side for start, side in config.sizes if progress >= start][-1]
+
+
+class Average:
+    """Exponential moving average of weights and batch statistics."""
+
+    def __init__(self, net, decay):
+        self.net, self.decay, self.steps = copy.deepcopy(net).eval(), decay, 0
+
+    @torch.no_grad()
+    def update(self, net):
+        self.steps += 1
+        decay = min(self.decay, self.steps / (self.steps + 10))    # follow quickly at first
+        averaged, current = self.net.state_dict(), net.state_dict()
+        keys = [k for k, v in averaged.items() if v.is_floating_point()]
+        torch._foreach_lerp_([averaged[k] for k in keys], [current[k] for k in keys], 1 - decay)
+
+
+@torch.no_grad()
+def predict(net, images, head, side=INPUT, batch=250, features=False):
+    """Logits (n, classes), or features (n, 224), as float32 on the CPU."""
+    net.eval()
+    where = next(net.parameters()).device
+    out = []
+    for start in range(0, len(images), batch):
+        x = resize(images[start:start + batch], side).to(where)
+        out.append((net.backbone(x) if features else net(x, head)).float().cpu())
+    return torch.cat(out)
+
+
+def balanced_accuracy(predicted, labels):
+    """Mean over classes of the part of a class that was recognised."""
+    predicted, labels = np.asarray(predicted), np.asarray(labels)
+    return float(np.mean([(predicted[labels == c] == c).mean() for c in np.unique(labels)]))
+
+
+def evaluate(net, config, shared, cache, side):
+    """Validation figures of the averaged network, in percent."""
+    val = data.tiny_imagenet(shared, cache, 'val')
+    logits = predict(net, val.images, 'everyday', side)
+    labels = torch.as_tensor(val.labels)
+    figures = {'val_top1': 100 * float((logits.argmax(1) == labels).float().mean()),
+               'val_top5': 100 * float((logits.topk(5).indices == labels[:, None]).any(1).float().mean()),
+               'val_loss': float(F.cross_entropy(logits, labels)), 'val_side': side}
+    if config.car_batch:
+        test = data.cars(shared, cache, 'test')
+        predicted = predict(net, test.images, 'car_type').argmax(1)
+        figures['cars_test_balanced'] = 100 * balanced_accuracy(predicted, test.labels)
+    return {k: round(v, 4) for k, v in figures.items()}
+
+
+class Batches:
+    """Endless shuffled passes over the photographs of one set."""
+
+    def __init__(self, photos, size, generator):
+        self.images, self.labels = torch.from_numpy(np.array(photos.images)), torch.as_tensor(photos.labels)
+        self.size, self.generator, self.order = size, generator, torch.empty(0, dtype=torch.long)
+
+    def next(self):
+        if len(self.order) < self.size:
+            self.order = torch.randperm(len(self.images), generator=self.generator)
+        now, self.order = self.order[:self.size], self.order[self.size:]
+        return self.images[now], self.labels[now]
+
+
+def run(stage, config, shared, cache, device=None, start_from=None, log_to=None, compile=False):
+    """Trains one stage to its end, going on from its checkpoint if there is one. Returns the checkpoint's path."""
+    where = device_of(device)
+    folder = Path(cache) / stage
+    folder.mkdir(parents=True, exist_ok=True)
+    checkpoint, log_file = folder / 'checkpoint.pt', folder / 'log.jsonl'
+    torch.manual_seed(config.seed)
+    generator = torch.Generator().manual_seed(config.seed)
+
+    net = Graftnet().to(where, memory_format=torch.channels_last)
+    average = Average(net, config.ema)
+    optimiser = torch.optim.SGD(decay_groups(net, config.decay), lr=config.rate, momentum=0.9, nesterov=True)
+    first_epoch = 0
+    if checkpoint.exists():
+        state = torch.load(checkpoint, map_location=where, weights_only=True)
+        net.load_state_dict(state['net'])
+        average.net.load_state_dict(state['ema'])
+        average.steps = state['ema_steps']
+        optimiser.load_state_dict(state['optimiser'])
+        first_epoch = state['epoch']
+        generator.manual_seed(config.seed + 1000 * first_epoch)
+        print(f'{stage}: going on after epoch {first_epoch}', flush=True)
+    elif start_from:
+        weights = torch.load(start_from, map_location=where, weights_only=True)['ema']
+        net.load_state_dict(weights)
+        average.net.load_state_dict(weights)
+
+    everyday = Batches(data.tiny_imagenet(shared, cache, 'train'), config.batch, generator)
+    steps = config.steps or len(everyday.images) // config.batch
+    car_set = data.cars(shared, cache, 'train') if config.car_batch else None
+    if car_set:
+        car_photos = Batches(car_set, config.car_batch, generator)
+        # classes are of very different sizes; adding log frequency to the logits in the loss
+        # ("logit adjustment") makes the plain logits aim at balanced accuracy
+        frequency = torch.bincount(car_photos.labels).float().log().sub(math.log(len(car_photos.labels))).to(where)
+    forward = torch.compile(net.backbone) if compile else net.backbone
+
+    for epoch in range(first_epoch, config.epochs):
+        net.train()
+        begun, sums = time.time(), {}
+        for step in range(steps):
+            progress = (epoch + step / steps) / config.epochs
+            for group in optimiser.param_groups:
+                group['lr'] = rate_at(progress, config)
+            side = side_at(progress, config)
+            images, labels = everyday.next()
+            x = augment(images, side, config.policy, generator)
+            targets = F.one_hot(labels, 200).float()
+            x, targets = mixup(x, targets, config.mixup, generator)
+            if car_set:
+                car_images, car_labels = car_photos.next()
+                x = torch.cat([x, augment(car_images, side, config.car_policy, generator)])
+                x = x.contiguous(memory_format=torch.channels_last)
+            x, targets = x.to(where), targets.to(where)
+            with torch.autocast(where.type, torch.bfloat16):
+                features = net.dropout(forward(x))
+                n = len(targets)
+                logits = net.heads['everyday'](features[:n]).float()
+                loss = F.cross_entropy(logits, targets, label_smoothing=config.smoothing)
+                parts = {'loss': loss.detach(), 'top1': 100 * (logits.argmax(1) == targets.argmax(1)).float().mean()}
+                if car_set:
+                    car_labels = car_labels.to(where)
+                    car_logits = net.heads['car_type'](features[n:]).float()
+                    car_loss = F.cross_entropy(car_logits + frequency, car_labels, label_smoothing=config.smoothing)
+                    loss = loss + config.car_weight * car_loss
+                    parts |= {'cars_loss': car_loss.detach(),
+                              'cars_top1': 100 * (car_logits.argmax(1) == car_labels).float().mean()}
+            optimiser.zero_grad(set_to_none=True)
+            loss.backward()
+            optimiser.step()
+            average.update(net)
+            for k, v in parts.items():
+                sums[k] = sums.get(k, 0.0) + float(v)
+            if step % 100 == 99:
+                print(f'{stage} epoch {epoch + 1} step {step + 1}/{steps} {time.time() - begun:.0f} s '
+                      + ' '.join(f'{k} {v / (step + 1):.3f}' for k, v in sums.items()), flush=True)
+        if not math.isfinite(sums['loss']):
+            raise SystemExit(f'{stage}: the loss is no longer a number; the last checkpoint is of epoch {epoch}')
+        state = {'net': net.state_dict(), 'ema': average.net.state_dict(), 'ema_steps': average.steps,
+                 'optimiser': optimiser.state_dict(), 'epoch': epoch + 1, 'config': json.dumps(asdict(config))}
+        torch.save(state, checkpoint.with_suffix('.partial'))
+        checkpoint.with_suffix('.partial').replace(checkpoint)
+        record = {'stage': stage, 'epoch': epoch + 1, 'of': config.epochs, 'side': side,
+                  'rate': round(rate_at(progress, config), 5), 'seconds': round(time.time() - begun, 1)}
+        record |= {k: round(v / steps, 4) for k, v in sums.items()}
+        record |= evaluate(average.net, config, shared, cache, side)
+        print(json.dumps(record), flush=True)
+        with open(log_file, 'a') as f:
+            f.write(json.dumps(record) + '\n')
+    return checkpoint
