@@ -1,0 +1,76 @@
+import type uPlot from 'uplot';
+
+export interface ChartLine {
+  readonly label: string;
+  /** Name of a colour of tokens.css. */
+  readonly color: string;
+  readonly dashed: boolean;
+}
+
+export interface ChartLook {
+  readonly lines: readonly ChartLine[];
+  readonly format: (value: number) => string;
+  /** Fixed ends of the value axis; the data's own where there are none. */
+  readonly range?: readonly [number, number];
+}
+
+const height = 120;
+
+/** Draws a chart into `element`, anew whenever the theme changes, as wide as the element. @returns what ends it. */
+export function createChart(element: HTMLElement, look: ChartLook, data: () => uPlot.AlignedData, onMade: (plot: uPlot) => void): () => void {
+  let plot: uPlot | null = null;
+  let ended = false;
+  const draw = async () => {
+    const [{ default: UPlot }] = await Promise.all([import('uplot'), import('uplot/dist/uPlot.min.css')]);
+    if (ended) return;
+    plot?.destroy();
+    plot = new UPlot(options(look, element.clientWidth), data(), element);
+    onMade(plot);
+  };
+  const redraw = () => void draw();
+  const theme = new MutationObserver(redraw);
+  theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+  const scheme = matchMedia('(prefers-color-scheme: dark)');
+  scheme.addEventListener('change', redraw);
+  const width = new ResizeObserver(() => plot && element.clientWidth > 0 && plot.setSize({ width: element.clientWidth, height }));
+  width.observe(element);
+  redraw();
+  return () => {
+    ended = true;
+    theme.disconnect();
+    width.disconnect();
+    scheme.removeEventListener('change', redraw);
+    plot?.destroy();
+  };
+}
+
+function options({ lines, format, range }: ChartLook, width: number): uPlot.Options {
+  const style = getComputedStyle(document.documentElement);
+  const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  const axis = { stroke: token('text-3'), font: `11px ${token('font')}`, grid: { stroke: token('line'), width: 1 }, ticks: { show: false } };
+  const whole = (values: number[]) => values.map((value) => (Number.isInteger(value) ? String(value) : ''));
+  return {
+    width: Math.max(80, width),
+    height,
+    padding: [8, 8, 0, 0],
+    cursor: { y: false, drag: { x: false, y: false } },
+    legend: { live: true },
+    scales: { x: { time: false }, y: range ? { range: [range[0], range[1]] } : {} },
+    axes: [
+      { ...axis, size: 22, values: (_plot, values) => whole(values) },
+      { ...axis, size: 44, values: (_plot, values) => values.map(format) },
+    ],
+    series: [
+      { label: 'Epoch' },
+      ...lines.map(({ label, color, dashed }) => ({
+        label,
+        stroke: token(color),
+        width: 2,
+        dash: dashed ? [5, 4] : undefined,
+        points: { size: 5 },
+        spanGaps: true,
+        value: (_plot: uPlot, value: number | null) => (value === null ? '–' : format(value)),
+      })),
+    ],
+  };
+}

@@ -1,0 +1,49 @@
+import type { RunState } from '../../core/training/run-state';
+import { plural } from '../../ui/format';
+import type { RunFacts } from './run-facts';
+import { formatLoss, formatShare } from './run-texts';
+
+const spoken: Record<string, string> = { webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'plain JavaScript' };
+
+/** Accuracy and loss large, what they were reached with small. */
+export function RunNumbers({ run: { started, phase }, facts }: { run: RunState; facts: RunFacts }) {
+  return (
+    <>
+      <dl className="run-numbers">
+        <Figure name="Validation accuracy" value={formatShare(facts.valAccuracy)} />
+        <Figure name="Training accuracy" value={formatShare(facts.accuracy)} />
+        <Figure name="Validation loss" value={facts.valLoss === null ? '–' : formatLoss(facts.valLoss)} />
+        <Figure name="Training loss" value={facts.loss === null ? '–' : formatLoss(facts.loss)} />
+      </dl>
+      {started && (
+        <p className="run-how quiet">
+          On {spoken[started.backend.name]} ({started.backend.detail}{started.backend.software ? ', in software' : ''});
+          {' '}{plural(started.trainImages, 'image')} to learn from, {started.validationImages} held out
+          {started.cachedLayers > 0 && <>; {plural(started.cachedLayers, 'frozen layer')} computed once an image</>}
+          {facts.imagesPerSecond !== null && phase !== 'done' && <>; {Math.round(facts.imagesPerSecond)} images/s</>}.
+        </p>
+      )}
+      {started && started.rejected.length > 0 && <Skipped files={started.rejected} />}
+    </>
+  );
+}
+
+function Figure({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt className="quiet">{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+function Skipped({ files }: { files: readonly { readonly path: string; readonly reason: string }[] }) {
+  return (
+    <details className="run-skipped">
+      <summary>{plural(files.length, 'image')} could not be read and {files.length === 1 ? 'was' : 'were'} left out</summary>
+      <ul>
+        {files.slice(0, 50).map(({ path, reason }) => <li key={path}>{path}: {reason}</li>)}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,58 @@
+import type { BatchRecord, RunProgress, RunState } from '../../core/training/run-state';
+import type { WorkPhase } from '../../core/training/events';
+
+const work: Readonly<Record<WorkPhase, { readonly label: string; readonly unit: string | null }>> = {
+  backend: { label: 'Starting the backend', unit: null },
+  decoding: { label: 'Reading the images', unit: 'images' },
+  building: { label: 'Building the network', unit: null },
+  features: { label: 'Computing what the frozen layers see', unit: 'images' },
+  training: { label: 'Training', unit: null },
+  saving: { label: 'Saving the best weights', unit: null },
+};
+
+/** The bar: what is being done, how far it is, and what remains of it. */
+export interface RunBar {
+  readonly label: string;
+  readonly done: number;
+  /** 0 while it is not known. */
+  readonly total: number;
+  readonly detail?: string;
+}
+
+const waits: Partial<Record<RunState['phase'], string>> = { stopping: 'Stopping after this batch', pausing: 'Pausing after this batch', paused: 'Paused' };
+
+export function runBar(run: RunState, epochs: number): RunBar {
+  const bar = run.batch && run.progress?.phase !== 'saving' ? trainingBar(run.batch, epochs) : preparingBar(run.progress);
+  const wait = waits[run.phase];
+  return wait ? { ...bar, label: run.phase === 'paused' ? `${wait}: ${bar.label}` : wait, detail: undefined } : bar;
+}
+
+/** Epochs count from 1. */
+function trainingBar({ epoch, step, steps, etaSeconds }: BatchRecord, epochs: number): RunBar {
+  return { label: `Epoch ${epoch} of ${epochs}`, done: (epoch - 1) * steps + step, total: epochs * steps, detail: `${formatSeconds(etaSeconds)} left` };
+}
+
+function preparingBar(progress: RunProgress | null): RunBar {
+  if (!progress) return { label: 'Preparing', done: 0, total: 0 };
+  const { phase, done, total, etaSeconds } = progress;
+  const { label, unit } = work[phase];
+  const parts = [unit && total > 0 ? `${done} of ${total} ${unit}` : null, etaSeconds === null ? null : `${formatSeconds(etaSeconds)} left`];
+  return { label, done: unit ? done : 0, total: unit ? total : 0, detail: parts.filter(Boolean).join(', ') || undefined };
+}
+
+/** `8 s`, `3 min`, `1 h 20 min`; never less than a second. */
+export function formatSeconds(seconds: number): string {
+  if (seconds < 60) return `${Math.max(1, Math.round(seconds))} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** Three figures: `0.0123`, `1.23`, `45.6`. */
+export function formatLoss(loss: number): string {
+  return loss === 0 ? '0' : Math.abs(loss) < 0.001 ? loss.toExponential(1) : String(Number(loss.toPrecision(3)));
+}
+
+export function formatShare(share: number | null): string {
+  return share === null ? '–' : `${(share * 100).toFixed(1)} %`;
+}

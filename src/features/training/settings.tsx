@@ -1,0 +1,33 @@
+import { backendChoices, optimizers, type TrainingConfig } from '../../core/training/config';
+import { useRunStore } from '../../store/run-store';
+import { Checkbox } from '../../ui/checkbox';
+import { NumberField } from '../../ui/number-field';
+import { Section } from '../../ui/panel';
+import { Select } from '../../ui/select';
+
+const optimizerNames: Record<TrainingConfig['optimizer'], string> = { sgd: 'SGD', adam: 'Adam', rmsprop: 'RMSprop' };
+const backendTexts: Record<TrainingConfig['backend'], string> = { auto: 'Automatic', webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'Plain JavaScript' };
+
+/** Everything that a person may decide about a run; the defaults do for a first one. */
+export function Settings({ disabled }: { disabled: boolean }) {
+  const config = useRunStore((state) => state.config);
+  const { configure } = useRunStore.getState();
+  return (
+    <div>
+      <div className="training-settings">
+        <Select label="Optimizer" value={config.optimizer} disabled={disabled} options={optimizers.map((value) => ({ value, label: optimizerNames[value] }))} onChange={(optimizer) => configure({ optimizer })} />
+        <NumberField key={config.optimizer} label="Learning rate" value={config.learningRate} min={0} above max={10} disabled={disabled} onChange={(learningRate) => configure({ learningRate })} />
+        <NumberField label="Momentum" value={config.momentum} min={0} max={0.9999} disabled={disabled} hint={config.optimizer === 'adam' ? 'Not used by Adam' : undefined} onChange={(momentum) => configure({ momentum })} />
+        <NumberField label="Batch size" value={config.batchSize} min={1} max={1024} integer disabled={disabled} onChange={(batchSize) => configure({ batchSize })} />
+        <NumberField label="Epochs" value={config.epochs} min={1} max={10_000} integer disabled={disabled} onChange={(epochs) => configure({ epochs })} />
+        <NumberField label="Validation share" value={config.validationShare} min={0} max={0.9} disabled={disabled} onChange={(validationShare) => configure({ validationShare })} />
+        <NumberField label="Seed" value={config.seed} min={0} max={0x7fffffff} integer disabled={disabled} onChange={(seed) => configure({ seed })} />
+        <Select label="Backend" value={config.backend} disabled={disabled} options={backendChoices.map((value) => ({ value, label: backendTexts[value] }))} onChange={(backend) => configure({ backend })} />
+      </div>
+      <Section title="More" defaultOpen={false}>
+        <Checkbox label="Nesterov momentum" hint="For SGD" checked={config.nesterov} disabled={disabled} onChange={(nesterov) => configure({ nesterov })} />
+        <Checkbox label="Compute the frozen part once" hint="Off only to compare: the result is the same, and slower" checked={config.featureCache} disabled={disabled} onChange={(featureCache) => configure({ featureCache })} />
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { isUnderWay } from '../../core/training/run-state';
+import { useRunStore } from '../../store/run-store';
+import { useUiStore } from '../../store/ui-store';
+import { Panel } from '../../ui/panel';
+import { BlockingIssues } from './blocking-issues';
+import { RunButtons } from './run-buttons';
+import { RunView } from './run-view';
+import { Settings } from './settings';
+import './training.css';
+
+/** Region "Training": the settings of a run, its buttons, and what it does. */
+export function TrainingPanel() {
+  const open = useUiStore(({ panels }) => panels.training ?? true);
+  const underWay = useRunStore(({ run }) => isUnderWay(run));
+  return (
+    <Panel title="Training" id="training" open={open} onOpenChange={(next) => useUiStore.getState().setPanel('training', next)}>
+      <Settings disabled={underWay} />
+      <RunButtons />
+      <BlockingIssues />
+      <RunView />
+    </Panel>
+  );
+}
