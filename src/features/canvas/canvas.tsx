@@ -24,6 +24,7 @@ const edgeTypes = { connection: Connection };
 const farZoom = 0.55;
 /** Smaller networks are drawn whole, so that searching the page and screen readers find every layer. */
 const drawWholeUpTo = 150;
+const overviewSize = { width: 96, height: 160 };
 const addToSelection = ['Shift', 'Control', 'Meta'];
 
 export interface CanvasProps {
@@ -65,10 +66,13 @@ function Flow({ onDrawn }: CanvasProps) {
         onlyRenderVisibleElements={nodes.length > drawWholeUpTo}
         minZoom={0.05} maxZoom={1.75} nodesFocusable={false} edgesFocusable={false} nodesConnectable={false} elevateEdgesOnSelect={false}
         deleteKeyCode={null} selectionKeyCode={null} multiSelectionKeyCode={addToSelection} disableKeyboardA11y zoomOnDoubleClick={false}
-        nodeDragThreshold={4} proOptions={{ hideAttribution: true }}
+        nodeDragThreshold={4} attributionPosition="bottom-left"
       >
         <Background gap={24} size={1.2} color="var(--canvas-dot)" />
-        <MiniMap<CardNode> pannable zoomable ariaLabel="Overview of the network" nodeClassName={({ data }) => `mini ${stateOf(data.layer, data.analysis)}`} nodeBorderRadius={16} />
+        <MiniMap<CardNode>
+          style={overviewSize} pannable zoomable ariaLabel="Overview of the network"
+          nodeClassName={({ data }) => `mini ${stateOf(data.layer, data.analysis)}`} nodeBorderRadius={16}
+        />
       </ReactFlow>
       <FindInNetwork />
       <ZoomControls />

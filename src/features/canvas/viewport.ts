@@ -57,16 +57,16 @@ export function firstViewport(box: Box, end: Point, frame: Frame): Viewport {
 /** The viewport moved as little as needed for a card, and the way to its neighbours, to be in the frame; null when it is already. */
 export function revealing(card: Point, viewport: Viewport, frame: Frame): Viewport | null {
   const zoom = Math.max(viewport.zoom, 0.3);
-  const around = 56 * zoom;
-  const shift = (start: number, size: number, room: number) => {
+  const shift = (start: number, size: number, room: number, neighbours: number) => {
+    const around = Math.min(neighbours * zoom, (room - size) / 3);
     if (start < around) return around - start;
     if (start + size > room - around) return room - around - start - size;
     return 0;
   };
   const left = card.x * zoom + viewport.x;
   const top = card.y * zoom + viewport.y;
-  const dx = shift(left, cardSize.width * zoom, frame.width);
-  const dy = shift(top, cardSize.height * zoom, frame.height);
+  const dx = shift(left, cardSize.width * zoom, frame.width, 56);
+  const dy = shift(top, cardSize.height * zoom, frame.height, 132);
   if (dx === 0 && dy === 0 && zoom === viewport.zoom) return null;
   // Far away: to the middle, so that its surroundings are seen too.
   const far = Math.abs(dx) > frame.width / 3 || Math.abs(dy) > frame.height / 3;
