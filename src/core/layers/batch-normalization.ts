@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Shape } from '../shape';
-import { featureAxis, knownSize, oneInput, weight } from './checks';
+import { featureAxis, knownSize, normalizable, oneInput, weight } from './checks';
 import { defineLayer, oneToOne } from './define';
 import { boolean, number, type FieldMeta } from './fields';
 import { initializer } from './initializer-field';
@@ -30,7 +30,7 @@ const schema = z.object({
 });
 
 function channels(config: z.output<typeof schema>, inputs: readonly Shape[]): number {
-  const shape = oneInput('BatchNormalization', inputs);
+  const shape = normalizable('BatchNormalization', inputs);
   return knownSize('BatchNormalization', shape, featureAxis('BatchNormalization', config.axis, shape));
 }
 

@@ -46,3 +46,10 @@ export function featureAxis(layer: string, axis: number, shape: Shape): number {
   if (index >= 0 && index < shape.length) return index;
   throw new LayerError('bad-config', `${layer}'s axis ${axis} is not one of its input's, which is ${formatShape(shape)}: use -1 for the last${axis === 0 ? ' (axis 0 is the batch)' : ''}.`);
 }
+
+/** tfjs normalises inputs of one to three axes. @throws LayerError for others */
+export function normalizable(layer: string, inputs: readonly Shape[]): Shape {
+  const shape = oneInput(layer, inputs);
+  if (shape.length >= 1 && shape.length <= 3) return shape;
+  throw new LayerError('bad-rank', `${layer} works on one to three axes, but gets ${formatShape(shape)}.`);
+}

@@ -21,6 +21,8 @@ export const concatenate = defineLayer({
   help: 'Puts its inputs side by side, by default as more channels.',
   schema: z.object({ axis: z.int({ error: 'give one whole number, -1 for the last axis' }).default(-1).meta({ ...told }) }),
   inputs: { min: 2, max: Infinity },
+  // tfjs takes every negative axis for the last one when it runs.
+  buildConfig: (config, inputs) => (config.axis >= -1 ? config : { ...config, axis: featureAxis('Concatenate', config.axis, inputs[0] ?? []) + 1 }),
   outputShape(config, inputs) {
     const [first] = inputs;
     if (!first || inputs.length < 2) {

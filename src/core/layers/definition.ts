@@ -38,6 +38,11 @@ export interface LayerDefinition<S extends z.ZodObject = z.ZodObject> {
   readonly stochastic?: boolean;
   /** In training it normalises by the batch's statistics and updates moving ones (BatchNormalization). */
   readonly batchStatistics?: boolean;
+  /**
+   * The config as it is to be built and exported, where tfjs would take the canonical one otherwise than Keras does. It means the same,
+   * and is canonical too; absent where there is nothing to change. @throws LayerError as outputShape does.
+   */
+  buildConfig?(config: z.output<S>, inputs: readonly Shape[]): z.output<S>;
   /** @throws LayerError when these inputs do not fit, with a message that a person can act on. */
   outputShape(config: z.output<S>, inputs: readonly Shape[]): Shape;
   /** In Keras's creation order. @throws LayerError as outputShape does. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Shape } from '../shape';
-import { featureAxis, knownSize, oneInput, weight } from './checks';
+import { featureAxis, knownSize, normalizable, oneInput, weight } from './checks';
 import { defineLayer, oneToOne } from './define';
 import { LayerError } from './definition';
 import { boolean, number, type FieldMeta } from './fields';
@@ -22,7 +22,7 @@ const schema = z.object({
 });
 
 function sizes(axes: readonly number[], inputs: readonly Shape[]): number[] {
-  const shape = oneInput('LayerNormalization', inputs);
+  const shape = normalizable('LayerNormalization', inputs);
   const indexes = axes.map((axis) => featureAxis('LayerNormalization', axis, shape));
   if (new Set(indexes).size < indexes.length) throw new LayerError('bad-config', 'LayerNormalization\'s axis names the same axis twice: name each once.');
   return indexes.map((index) => knownSize('LayerNormalization', shape, index));

@@ -31,5 +31,7 @@ export const reshape = defineLayer({
   help: 'Gives the same numbers another shape.',
   schema: z.object({ target_shape: targetShape }),
   ...weightless,
+  // tfjs never works out the -1 before it runs, so that a layer after it would not know its input's size.
+  buildConfig: (config, inputs) => ({ ...config, target_shape: reshaped(oneInput('Reshape', inputs), config.target_shape).map((one) => one ?? -1) }),
   outputShape: (config, inputs) => reshaped(oneInput('Reshape', inputs), config.target_shape),
 });

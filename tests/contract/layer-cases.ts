@@ -1,0 +1,337 @@
+import { activations } from '../../src/core/layers/activation-field';
+import type { Shape } from '../../src/core/shape';
+import type { Chance } from './chance';
+
+export interface LayerCase {
+  /** As a file could hold it, not yet canonical. */
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly inputs: readonly Shape[];
+}
+
+export interface InvalidCase extends LayerCase {
+  readonly why: string;
+  /** Why tfjs takes what Keras refuses; absent where tfjs refuses it too. */
+  readonly tfjsTakesIt?: string;
+}
+
+export interface LayerCases {
+  readonly valid: (chance: Chance) => LayerCase;
+  readonly invalid: readonly InvalidCase[];
+}
+
+const initializers: readonly unknown[] = [
+  'glorot_uniform', 'glorot_normal', 'he_uniform', 'HeNormal', 'lecun_normal', 'zeros', 'Ones', 'random_normal', 'truncated_normal', null,
+  { class_name: 'VarianceScaling', config: { scale: 0.5, mode: 'fan_out', distribution: 'truncated_normal', seed: 3 } },
+  { class_name: 'RandomUniform', config: { minval: -0.1, maxval: 0.2, seed: null, dtype: 'float32' } },
+  { class_name: 'Constant', config: { value: 0.25 } },
+  { class_name: 'LecunUniform', config: {} },
+];
+const regularizers: readonly unknown[] = [null, 'l2', { class_name: 'L2', config: { l2: 0.001 } }, { class_name: 'L1', config: { l1: 0.01 } }, { class_name: 'L1L2', config: { l1: 0, l2: 4e-5 } }];
+const constraints: readonly unknown[] = [null, 'NonNeg', { class_name: 'MaxNorm', config: { max_value: 3, axis: 0 } }, { class_name: 'UnitNorm', config: { axis: 0 } }];
+
+/** Initializer, regularizer and constraint of a weight, each left out now and then. */
+function penalties(chance: Chance, ...names: readonly string[]): Record<string, unknown> {
+  const entries = names.flatMap((name) => [
+    [`${name}_initializer`, chance.pick(initializers)],
+    [`${name}_regularizer`, chance.pick(regularizers)],
+    [`${name}_constraint`, chance.pick(constraints)],
+  ] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== null && chance.yes(0.7)));
+}
+
+const window2d = (chance: Chance, max = 4): unknown => (chance.yes(0.3) ? chance.integer(1, max) : [chance.integer(1, max), chance.integer(1, max)]);
+const asPair = (value: unknown): [number, number] => (typeof value === 'number' ? [value, value] : (value as [number, number]));
+
+const size = (chance: Chance, unknown = 0): number | null => (chance.yes(unknown) ? null : chance.integer(1, 9));
+
+/** Height, width and channels; now and then of unknown height or width. */
+const picture = (chance: Chance, min = 1): Shape => {
+  const side = () => (chance.yes(0.15) ? null : chance.integer(min, min + 8));
+  return [side(), side(), chance.integer(1, 5)];
+};
+
+/** Strides and dilation, of which one is 1. */
+function steps(chance: Chance): { strides: unknown; dilation_rate: unknown } {
+  return chance.yes(0.3) ? { strides: 1, dilation_rate: window2d(chance, 3) } : { strides: window2d(chance, 3), dilation_rate: chance.pick([1, [1, 1]]) };
+}
+
+/** Arguments of a sliding window, and a picture that is large enough for it. */
+function sliding(chance: Chance, options: { readonly dilation: boolean }): { config: Record<string, unknown>; input: Shape } {
+  const kernel = window2d(chance);
+  const { strides, dilation_rate } = options.dilation ? steps(chance) : { strides: window2d(chance, 3), dilation_rate: 1 };
+  const padding = chance.pick(['valid', 'same', 'SAME']);
+  const reach = Math.max(...asPair(kernel).map((side, axis) => (side - 1) * asPair(dilation_rate)[axis]! + 1));
+  return { config: { kernel_size: kernel, strides, dilation_rate, padding, data_format: 'channels_last' }, input: picture(chance, reach) };
+}
+
+const common = (chance: Chance): Record<string, unknown> => ({ activation: chance.pick([...activations, 'silu', null]), use_bias: chance.yes(), ...penalties(chance, 'bias') });
+
+const anyShape = (chance: Chance): Shape => Array.from({ length: chance.integer(1, 4) }, () => size(chance, 0.1));
+const knownShape = (chance: Chance, min = 1, max = 4): number[] => Array.from({ length: chance.integer(min, max) }, () => chance.integer(1, 5));
+
+/** For layers that keep any shape. */
+const elementwise = (config: (chance: Chance) => Record<string, unknown>): LayerCases['valid'] => (chance) => ({ config: config(chance), inputs: [anyShape(chance)] });
+
+const twoInputs: InvalidCase = { why: 'two inputs', config: {}, inputs: [[4, 4, 3], [4, 4, 3]] };
+const flatInput: InvalidCase = { why: 'a flat input', config: {}, inputs: [[7]] };
+const notAPicture = [flatInput, { why: 'a sequence', config: {}, inputs: [[7, 3]] }, { why: 'four axes', config: {}, inputs: [[2, 4, 4, 3]] }, twoInputs] as const satisfies readonly InvalidCase[];
+const notASequence = [flatInput, { why: 'a picture', config: {}, inputs: [[8, 8, 3]] }, { ...twoInputs, inputs: [[4, 3], [4, 3]] }] as const satisfies readonly InvalidCase[];
+
+const sample: Shape = [8, 8, 3];
+const bad = (why: string, config: Record<string, unknown>, inputs: readonly Shape[] = [sample], tfjsTakesIt?: string): InvalidCase => ({ why, config, inputs, tfjsTakesIt });
+
+const noCheck = 'tfjs does not check the value';
+const emptied = 'tfjs gives a picture or sequence of no size';
+const atBuild = 'tfjs computes a shape without checking it, and even runs';
+
+const convInvalid = (className: string): InvalidCase[] => [
+  ...notAPicture,
+  bad('a kernel larger than the picture', { kernel_size: 9 }, [sample], emptied),
+  bad('a kernel much larger than the picture', { kernel_size: 13 }, [sample], 'tfjs gives negative sizes'),
+  bad('unknown channels', {}, [[8, 8, null]]),
+  bad('an unknown padding', { padding: 'reflect' }),
+  bad('an unknown activation', { activation: 'quick_gelu' }),
+  bad('a kernel of three sides', { kernel_size: [3, 3, 3] }),
+  bad('a kernel that is no whole number', { kernel_size: [2.5, 3] }),
+  bad('an unknown initializer', className === 'Conv2D' ? { kernel_initializer: 'magic' } : { bias_initializer: 'magic' }),
+];
+
+const merging = (className: string): LayerCases => ({
+  valid(chance) {
+    const shape = anyShape(chance);
+    const stretched = shape.map((one) => (chance.yes(0.15) ? 1 : one));
+    const inputs = Array.from({ length: chance.integer(2, 4) }, (_, index) => (index === 0 ? shape : chance.yes(0.3) ? stretched : shape));
+    return { config: {}, inputs: chance.yes(0.15) && shape.length > 1 ? [...inputs, shape.slice(1)] : inputs };
+  },
+  invalid: [bad(`one input of ${className}`, {}, [[4]]), bad('unequal sizes', {}, [[4, 4, 3], [4, 5, 3]]), bad('unequal channels', {}, [[7, 7, 256], [7, 7, 128]])],
+});
+
+const pooling2d: LayerCases = {
+  valid(chance) {
+    const pool = window2d(chance);
+    const config = { pool_size: pool, strides: chance.pick([null, window2d(chance, 3)]), padding: chance.pick(['valid', 'same']), data_format: 'channels_last' };
+    return { config, inputs: [picture(chance, Math.max(...asPair(pool)))] };
+  },
+  invalid: [...notAPicture, bad('a pool larger than the picture', { pool_size: 9 }, [sample], emptied), bad('a pool of 0', { pool_size: 0 }), bad('strides of 0', { strides: [0, 1] }), bad('an unknown padding', { padding: 'reflect' })],
+};
+
+const pooling1d: LayerCases = {
+  valid(chance) {
+    const pool = chance.integer(1, 4);
+    const config = { pool_size: chance.pick([pool, [pool]]), strides: chance.pick([null, 2, [1]]), padding: chance.pick(['valid', 'same']) };
+    return { config, inputs: [[chance.yes(0.15) ? null : chance.integer(pool, 12), chance.integer(1, 5)]] };
+  },
+  invalid: [...notASequence, bad('a pool larger than the sequence', { pool_size: 9 }, [[8, 3]], emptied), bad('a pool of two sides', { pool_size: [2, 2] }, [[8, 3]])],
+};
+
+const globalPooling2d: LayerCases = { valid: (chance) => ({ config: { data_format: 'channels_last' }, inputs: [picture(chance)] }), invalid: notAPicture };
+const globalPooling1d: LayerCases = { valid: (chance) => ({ config: {}, inputs: [[size(chance, 0.1), size(chance)]] }), invalid: notASequence };
+
+function recurrent(extra: (chance: Chance) => Record<string, unknown>, invalid: readonly InvalidCase[]): LayerCases {
+  return {
+    valid: (chance) => ({
+      config: {
+        units: chance.integer(1, 5),
+        activation: chance.pick(['tanh', 'relu', 'sigmoid']),
+        return_sequences: chance.yes(),
+        go_backwards: chance.yes(),
+        use_bias: chance.yes(),
+        dropout: chance.pick([0, 0.2]),
+        ...penalties(chance, 'kernel', 'bias'),
+        recurrent_initializer: 'orthogonal',
+        ...extra(chance),
+      },
+      inputs: [[chance.yes(0.15) ? null : chance.integer(1, 5), chance.integer(1, 5)]],
+    }),
+    invalid: [
+      ...notASequence,
+      bad('no units', { units: 0 }, [[5, 3]]),
+      bad('unknown features', {}, [[5, null]]),
+      bad('an unknown activation', { activation: 'quick_gelu' }, [[5, 3]]),
+      bad('a second output', { return_state: true }, [[5, 3]], 'Keras and tfjs have it: Graft\'s layers give one output'),
+      ...invalid,
+    ],
+  };
+}
+
+const gates = (chance: Chance) => ({ recurrent_activation: chance.pick(['sigmoid', 'hard_sigmoid']), implementation: 2, time_major: false });
+const dropping = (chance: Chance) => ({ rate: chance.number(0, 0.95), seed: chance.pick([null, 7]) });
+const badRates = [bad('a negative rate', { rate: -0.1 }, [[4]], noCheck), bad('a rate above 1', { rate: 1.5 }, [[4]], noCheck), { ...twoInputs }];
+
+/** For each type of the registry: how to draw a valid config with inputs, and what must be refused. */
+export const layerCases: Readonly<Record<string, LayerCases>> = {
+  InputLayer: {
+    valid: (chance) => ({ config: { batch_input_shape: [null, ...anyShape(chance)], dtype: 'float32', sparse: false }, inputs: [] }),
+    invalid: [bad('an input', {}, [[4]]), bad('a size of 0', { batch_input_shape: [null, 0, 3] }, [], noCheck)],
+  },
+  Dense: {
+    valid: (chance) => ({ config: { units: chance.integer(1, 8), ...common(chance), ...penalties(chance, 'kernel') }, inputs: [[...anyShape(chance).slice(1), chance.integer(1, 6)]] }),
+    invalid: [
+      bad('no units', { units: 0 }, [[4]]), bad('half a unit', { units: 2.5 }, [[4]]), bad('units that are no number', { units: 'ten' }, [[4]]),
+      bad('an unknown activation', { activation: 'quick_gelu' }, [[4]]), bad('an unknown regularizer', { kernel_regularizer: 'l3' }, [[4]]),
+      bad('an unknown constraint', { kernel_constraint: 'tight' }, [[4]]), bad('unknown features', {}, [[null]]), bad('a single number', {}, [[]]), twoInputs,
+    ],
+  },
+  Embedding: {
+    valid: (chance) => ({ config: { input_dim: chance.integer(1, 9), output_dim: chance.integer(1, 5), ...penalties(chance, 'embeddings'), mask_zero: false }, inputs: [anyShape(chance).slice(0, 2)] }),
+    invalid: [bad('no words', { input_dim: 0 }, [[4]]), bad('no output', { output_dim: 0 }, [[4]]), { ...twoInputs, inputs: [[4], [4]] }],
+  },
+  Conv2D: {
+    valid(chance) {
+      const { config, input } = sliding(chance, { dilation: true });
+      return { config: { filters: chance.integer(1, 6), ...config, groups: 1, ...common(chance), ...penalties(chance, 'kernel') }, inputs: [input] };
+    },
+    invalid: [
+      ...convInvalid('Conv2D'), bad('no filters', { filters: 0 }), bad('half a filter', { filters: 1.5 }),
+      bad('strides and dilation together', { strides: 2, dilation_rate: 2 }),
+      bad('channels first', { data_format: 'channels_first' }, [sample], 'tfjs has it: Graft keeps to channels last'),
+      bad('groups', { groups: 3 }, [sample], 'tfjs ignores groups, and would compute something else than Keras'),
+    ],
+  },
+  DepthwiseConv2D: {
+    valid(chance) {
+      const { config, input } = sliding(chance, { dilation: false });
+      return { config: { depth_multiplier: chance.integer(1, 3), ...config, ...common(chance), ...penalties(chance, 'depthwise') }, inputs: [input] };
+    },
+    invalid: [...convInvalid('DepthwiseConv2D'), bad('no filter a channel', { depth_multiplier: 0 }, [sample], atBuild), bad('dilation', { dilation_rate: 2 }, [sample], 'tfjs ignores it, and would compute something else than Keras')],
+  },
+  SeparableConv2D: {
+    valid(chance) {
+      const { config, input } = sliding(chance, { dilation: true });
+      return { config: { filters: chance.integer(1, 6), depth_multiplier: chance.integer(1, 3), ...config, ...common(chance), ...penalties(chance, 'depthwise', 'pointwise') }, inputs: [input] };
+    },
+    invalid: [...convInvalid('SeparableConv2D'), bad('no filters', { filters: 0 }), bad('strides and dilation together', { strides: 2, dilation_rate: 2 })],
+  },
+  Conv2DTranspose: {
+    valid(chance) {
+      const config = { filters: chance.integer(1, 4), kernel_size: window2d(chance), strides: window2d(chance, 3), padding: chance.pick(['valid', 'same']), output_padding: null, dilation_rate: [1, 1] };
+      return { config: { ...config, ...common(chance), ...penalties(chance, 'kernel') }, inputs: [picture(chance)] };
+    },
+    invalid: [
+      ...notAPicture, bad('no filters', { filters: 0 }), bad('unknown channels', {}, [[8, 8, null]]),
+      bad('an output padding', { output_padding: [1, 1], strides: 2 }, [sample], 'tfjs ignores it, and would compute something else than Keras'),
+    ],
+  },
+  Conv1D: {
+    valid(chance) {
+      const kernel = chance.integer(1, 4);
+      const strides = chance.integer(1, 2);
+      const dilation = strides > 1 ? 1 : chance.integer(1, 2);
+      const config = { filters: chance.integer(1, 5), kernel_size: chance.pick([kernel, [kernel]]), strides: [strides], dilation_rate: [dilation], padding: chance.pick(['valid', 'same']) };
+      const reach = (kernel - 1) * dilation + 1;
+      return { config: { ...config, ...common(chance), ...penalties(chance, 'kernel') }, inputs: [[chance.yes(0.1) ? null : chance.integer(reach, reach + 6), chance.integer(1, 4)]] };
+    },
+    invalid: [
+      ...notASequence, bad('no filters', { filters: 0 }, [[8, 3]]), bad('a kernel longer than the sequence', { kernel_size: 9 }, [[8, 3]], emptied), bad('a kernel of two sides', { kernel_size: [3, 3] }, [[8, 3]]),
+      bad('strides and dilation together', { strides: 2, dilation_rate: 2 }, [[8, 3]]), bad('causal padding', { padding: 'causal' }, [[8, 3]]),
+    ],
+  },
+  MaxPooling2D: pooling2d,
+  AveragePooling2D: pooling2d,
+  MaxPooling1D: pooling1d,
+  AveragePooling1D: pooling1d,
+  GlobalAveragePooling2D: globalPooling2d,
+  GlobalMaxPooling2D: globalPooling2d,
+  GlobalAveragePooling1D: globalPooling1d,
+  GlobalMaxPooling1D: globalPooling1d,
+  BatchNormalization: {
+    valid(chance) {
+      const shape = [...anyShape(chance).slice(2), chance.integer(1, 6)];
+      const config = { axis: chance.pick([-1, shape.length, [shape.length]]), momentum: chance.number(0, 1), epsilon: 0.001, center: chance.yes(0.8), scale: chance.yes(0.8) };
+      return { config: { ...config, ...penalties(chance, 'beta', 'gamma') }, inputs: [shape] };
+    },
+    invalid: [bad('unknown channels', {}, [[8, 8, null]]), bad('an axis that is not there', { axis: 7 }), bad('an axis that is no number', { axis: 'last' }), bad('four axes', {}, [[2, 4, 4, 3]]), { ...twoInputs }],
+  },
+  LayerNormalization: {
+    valid(chance) {
+      const shape = knownShape(chance, 1, 3);
+      const axis = chance.pick([-1, [-1], shape.length, shape.map((_one, index) => index + 1)]);
+      return { config: { axis, epsilon: 0.001, center: chance.yes(0.8), scale: chance.yes(0.8), gamma_initializer: 'ones' }, inputs: [shape] };
+    },
+    invalid: [bad('an axis that is not there', { axis: [9] }), bad('an axis twice', { axis: [1, 1] }), bad('four axes', {}, [[2, 4, 4, 3]]), bad('an axis that is no whole number', { axis: 1.5 }), bad('unknown channels', {}, [[8, 8, null]]), { ...twoInputs }],
+  },
+  Activation: {
+    valid: (chance) => ({ config: { activation: chance.pick(activations) }, inputs: [[...anyShape(chance).slice(1), chance.integer(1, 5)]] }),
+    invalid: [bad('an unknown function', { activation: 'quick_gelu' }, [[4]]), { ...twoInputs }],
+  },
+  ReLU: {
+    valid: elementwise((chance) => ({ max_value: chance.pick([null, 6, 1]), negative_slope: 0, threshold: 0 })),
+    invalid: [bad('a slope', { negative_slope: 0.1 }, [[4]], 'tfjs ignores it, and would compute something else than Keras'), bad('a negative limit', { max_value: -1 }, [[4]]), { ...twoInputs }],
+  },
+  LeakyReLU: { valid: elementwise((chance) => ({ alpha: chance.number(0, 1) })), invalid: [bad('a slope that is no number', { alpha: 'steep' }, [[4]], noCheck), { ...twoInputs }] },
+  PReLU: {
+    valid(chance) {
+      const shape = knownShape(chance, 1, 3);
+      return { config: { shared_axes: chance.pick([null, [1], shape.map((_one, index) => index + 1)]), ...penalties(chance, 'alpha') }, inputs: [shape] };
+    },
+    invalid: [bad('an unknown size', {}, [[null, 3]]), bad('shared axes that are no numbers', { shared_axes: 'all' }), { ...twoInputs }],
+  },
+  ELU: { valid: elementwise(() => ({ alpha: 1 })), invalid: [bad('another alpha', { alpha: 0.5 }, [[4]]), { ...twoInputs }] },
+  Softmax: {
+    valid(chance) {
+      const shape = knownShape(chance);
+      return { config: { axis: chance.pick([-1, [-1], shape.length]) }, inputs: [shape] };
+    },
+    invalid: [bad('another axis than the last', { axis: 1 }, [[4, 3]]), { ...twoInputs }],
+  },
+  Dropout: { valid: elementwise(dropping), invalid: badRates },
+  SpatialDropout1D: { valid: (chance) => ({ config: dropping(chance), inputs: [[size(chance, 0.1), size(chance)]] }), invalid: [...notASequence] },
+  GaussianDropout: { valid: elementwise(dropping), invalid: badRates },
+  GaussianNoise: { valid: elementwise((chance) => ({ stddev: chance.number(0, 2) })), invalid: [bad('a negative deviation', { stddev: -1 }, [[4]], noCheck), { ...twoInputs }] },
+  AlphaDropout: { valid: elementwise(dropping), invalid: badRates },
+  Flatten: {
+    valid: (chance) => ({ config: { data_format: 'channels_last' }, inputs: [knownShape(chance, 2)] }),
+    invalid: [flatInput, bad('an unknown size', {}, [[null, 4, 3]]), twoInputs],
+  },
+  Reshape: {
+    valid(chance) {
+      const shape = knownShape(chance);
+      const total = shape.reduce((all, one) => all * one, 1);
+      const target = chance.pick([[-1], [total], [1, -1], [1, 1, total], [...shape].reverse(), [null, 1], [shape[0], -1]]);
+      return { config: { target_shape: target }, inputs: [chance.yes(0.1) ? [null, ...shape] : shape] };
+    },
+    invalid: [
+      bad('another count', { target_shape: [5] }), bad('a count that does not divide', { target_shape: [-1, 5] }), bad('two open sizes', { target_shape: [-1, -1] }), bad('a size of 0', { target_shape: [0, -1] }), { ...twoInputs, config: { target_shape: [-1] } },
+    ],
+  },
+  Permute: {
+    valid(chance) {
+      const dims = chance.pick([[1], [2, 1], [1, 2], [3, 1, 2], [2, 1, 3]]);
+      return { config: { dims }, inputs: [dims.map(() => size(chance, 0.1))] };
+    },
+    invalid: [bad('more axes than there are', { dims: [3, 2, 1] }, [[4, 3]]), bad('an axis twice', { dims: [1, 1] }, [[4, 3]]), bad('axes from 0', { dims: [0, 1] }, [[4, 3]]), { ...twoInputs, config: { dims: [1, 2, 3] } }],
+  },
+  RepeatVector: { valid: (chance) => ({ config: { n: chance.integer(1, 6) }, inputs: [[size(chance)]] }), invalid: [bad('a sequence', {}, [[4, 3]]), bad('a picture', {}), bad('no times', { n: 0 }, [[4]], atBuild)] },
+  ZeroPadding2D: {
+    valid: (chance) => ({ config: { padding: chance.pick([1, [1, 2], [[0, 1], [0, 1]], [[2, 0], [1, 3]]]) }, inputs: [picture(chance)] }),
+    invalid: [...notAPicture, bad('three sides', { padding: [[1, 1], [1, 1], [1, 1]] }), bad('a side of one number', { padding: [[1], [1]] }), bad('a negative border', { padding: -1 }, [sample], 'tfjs crops instead')],
+  },
+  Cropping2D: {
+    // tfjs takes the unknown size of a picture for 0, and gives a negative one: all sizes are known here.
+    valid: (chance) => ({ config: { cropping: chance.pick([0, 1, [1, 2], [[0, 1], [2, 0]]]) }, inputs: [[chance.integer(5, 9), chance.integer(5, 9), size(chance)]] }),
+    invalid: [...notAPicture, bad('all of the picture', { cropping: 4 }, [sample], atBuild), bad('more than the picture', { cropping: 5 })],
+  },
+  UpSampling2D: {
+    valid: (chance) => ({ config: { size: window2d(chance, 3), interpolation: chance.pick(['nearest', 'bilinear']) }, inputs: [picture(chance)] }),
+    invalid: [...notAPicture, bad('an unknown interpolation', { interpolation: 'lanczos3' }), bad('a size of 0', { size: [0, 0] }, [sample], emptied)],
+  },
+  Add: merging('Add'),
+  Multiply: merging('Multiply'),
+  Average: merging('Average'),
+  Maximum: merging('Maximum'),
+  Minimum: merging('Minimum'),
+  Concatenate: {
+    valid(chance) {
+      const shape = knownShape(chance);
+      const index = chance.integer(0, shape.length - 1);
+      const axis = chance.pick(index === shape.length - 1 ? [-1, index + 1] : [index + 1, index - shape.length]);
+      const inputs = Array.from({ length: chance.integer(2, 4) }, () => shape.map((one, at) => (at === index ? chance.integer(1, 5) : one)));
+      return { config: { axis }, inputs };
+    },
+    invalid: [bad('one input', {}, [[4]]), bad('unequal sizes', {}, [[4, 4, 3], [4, 5, 3]]), bad('unequal ranks', {}, [[4, 3], [3]]), bad('an axis that is not there', { axis: 5 }, [[4], [4]]), bad('the batch axis', { axis: 0 }, [[4], [4]], 'tfjs joins the batches, and has twice as many examples then')],
+  },
+  LSTM: recurrent((chance) => ({ ...gates(chance), unit_forget_bias: chance.yes() }), []),
+  GRU: recurrent((chance) => ({ ...gates(chance), reset_after: false }), [bad('reset_after', { reset_after: true }, [[5, 3]])]),
+  SimpleRNN: recurrent(() => ({}), []),
+  Rescaling: { valid: elementwise((chance) => ({ scale: chance.number(-2, 2), offset: chance.pick([0, -1, 0.5]) })), invalid: [bad('a scale that is no number', { scale: 'half' }, [[4]]), { ...twoInputs }] },
+};
