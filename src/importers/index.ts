@@ -23,9 +23,12 @@ export async function openModel(files: readonly ModelFile[], set: string): Promi
   return fail('not-a-model', `No model was found in ${unpacked.length === 1 ? quoted(baseName(unpacked[0]!.path)) : `these ${unpacked.length} files`}. Choose the model.json of a TensorFlow.js layers model together with its weights files, or a zip of them.`);
 }
 
-/** Files as they are, zips as what is in them. A zip's own name becomes the folder of what lies loose in it, so that a model can be called by it. */
+/** Files as they are, zips as what is in them, in a folder of the zip's name: a model that lies loose in it is called by that. */
 async function unpack(files: readonly ModelFile[]): Promise<readonly ModelFile[]> {
   const unpacked: ModelFile[] = [];
-  for (const file of files) unpacked.push(...((await isZip(file.blob)) ? await unzip(file) : [file]));
+  for (const file of files) {
+    if (!(await isZip(file.blob))) unpacked.push(file);
+    else for (const { path, blob } of await unzip(file)) unpacked.push({ path: `${baseName(file.path).replace(/\.zip$/i, '')}/${path}`, blob });
+  }
   return unpacked;
 }

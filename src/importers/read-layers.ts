@@ -51,10 +51,19 @@ function readLayer(layer: FlatLayer, inputs: readonly Shape[]): ReadLayer {
 }
 
 function parseConfig(definition: LayerDefinition, layer: FlatLayer): LayerConfig {
-  const parsed = parseLayerConfig(definition, withoutUnset(definition, layer.config), { complete: true });
+  const parsed = tryParse(definition, layer);
   if (parsed.ok) return parsed.value;
   const [problem] = parsed.error;
   return fail('bad-topology', `Layer ${quoted(layer.name)} (${definition.className}) has a wrong ${quoted(problem?.argument ?? 'argument')}: ${problem?.message}.`, { layer: layer.name });
+}
+
+function tryParse(definition: LayerDefinition, layer: FlatLayer): ReturnType<typeof parseLayerConfig> {
+  try {
+    return parseLayerConfig(definition, withoutUnset(definition, layer.config), { complete: true });
+  } catch {
+    // A config from anywhere may trip what a schema calls; for the person it is a config that cannot be read.
+    return fail('bad-topology', `The arguments of layer ${quoted(layer.name)} (${definition.className}) cannot be read.`, { layer: layer.name });
+  }
 }
 
 /** TensorFlow.js saves arguments that were never set as null: where null means nothing, it is left out. */

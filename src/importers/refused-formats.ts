@@ -45,9 +45,10 @@ const refusedFormats: readonly Refused[] = [
   },
 ];
 
-const kerasZip = (files: readonly ModelFile[]): ModelFile | undefined => {
-  const names = new Set(files.map(({ path }) => path));
-  return names.has('config.json') && names.has('model.weights.h5') ? files.find(({ path }) => path === 'config.json') : undefined;
+/** A .keras file is a zip of these. */
+const isKerasZip = (files: readonly ModelFile[]): boolean => {
+  const names = new Set(files.map(({ path }) => baseName(path)));
+  return names.has('config.json') && names.has('model.weights.h5');
 };
 
 async function recognise(files: readonly ModelFile[]): Promise<{ readonly file: string; readonly format: Refused } | null> {
@@ -62,9 +63,9 @@ async function recognise(files: readonly ModelFile[]): Promise<{ readonly file: 
 /** Knows other tools' files by their bytes, and refuses them by name. */
 export const refusedFormatsImporter: Importer = {
   name: 'other formats',
-  match: async (files) => kerasZip(files) !== undefined || (await recognise(files)) !== null,
+  match: async (files) => isKerasZip(files) || (await recognise(files)) !== null,
   open: async (files) => {
-    if (kerasZip(files)) {
+    if (isKerasZip(files)) {
       fail('unsupported-format', `This is a Keras .keras file; Graft reads TensorFlow.js layers models for now. To open it here, load it in Keras and save it with "tensorflowjs.converters.save_keras_model".`);
     }
     const found = (await recognise(files))!;
