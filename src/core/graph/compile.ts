@@ -27,7 +27,7 @@ export function compile(document: GraphDocument): Result<BuildPlan, readonly Iss
   });
 }
 
-function planLayer(layer: LayerNode, { weights, outputShape }: LayerAnalysis): PlanLayer {
+function planLayer(layer: LayerNode, { weights, inputShapes, outputShape }: LayerAnalysis): PlanLayer {
   const definition = getLayer(layer.type);
   const config = definition && parseConfig(definition, layer.config);
   if (!definition || !config?.ok || !outputShape) throw new Error(`${layer.name} was compiled with an error in it.`);
@@ -35,7 +35,7 @@ function planLayer(layer: LayerNode, { weights, outputShape }: LayerAnalysis): P
   return {
     name: layer.name,
     className: definition.className,
-    config: { ...config.value, name: layer.name, trainable: layer.trainable },
+    config: { ...(definition.buildConfig?.(config.value, inputShapes) ?? config.value), name: layer.name, trainable: layer.trainable },
     inputs: layer.inputs,
     trainable: layer.trainable,
     outputShape,
