@@ -52,7 +52,7 @@ export function evaluate(predictions: readonly ImagePrediction[], classCount: nu
     const byClass = classProbabilities(probabilities);
     const predicted = mostLikely(byClass);
     const row = confusion[label];
-    if (!row || predicted >= classCount) throw new RangeError(`Image ${id} is of class ${label} and said to be of ${predicted}, but there are ${classCount} classes.`);
+    if (row?.[predicted] === undefined) throw new RangeError(`Image ${id} is of class ${label} and said to be of ${predicted}, but there are ${classCount} classes.`);
     row[predicted]! += 1;
     if (predicted !== label) mistakes.push({ id, label, predicted, probability: byClass[predicted]! });
   }
