@@ -105,7 +105,7 @@ const shortList = (names: readonly string[]): string => (names.length > 4 ? `${n
 
 function chooseName(metadata: ModelMetadata | null, { path }: ModelFile, network: FlatNetwork): string {
   const folder = folderOf(path).split('/').filter(Boolean).at(-1);
-  return metadata?.modelName?.trim() || folder || network.name?.slice(0, 200) || 'network';
+  return (metadata?.modelName?.trim() || folder || network.name || 'network').slice(0, 200);
 }
 
 function formatName(metadata: ModelMetadata | null): string {

@@ -5,7 +5,9 @@ import { GraftFailure } from '../../protocol/errors';
 /** SHA-256 in hex, by file name. */
 export type Hashes = Readonly<Record<string, string>>;
 
+/** @throws GraftFailure on a page that is neither local nor https: browsers hash only there. */
 export async function sha256(blob: Blob): Promise<string> {
+  if (!globalThis.crypto?.subtle) throw new GraftFailure({ code: 'internal', message: 'The browser treats this page as unsafe. Open it as http://localhost or over https.' });
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer()));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
