@@ -17,7 +17,7 @@ export function activation(title: string, description: string, value: Activation
   const known = z.enum(activations, { error: (issue) => `"${String(issue.input)}" is not an activation that can be run here; there are ${activations.join(', ')}` });
   const told: FieldMeta = { title, description, kind: 'choice', choices: activations };
   return z
-    .string()
+    .string({ error: `give the name of an activation: ${activations.join(', ')}` })
     .nullable()
     .transform((name): unknown => {
       const lower = (name ?? 'linear').toLowerCase();

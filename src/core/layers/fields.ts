@@ -58,7 +58,7 @@ export function boolean(title: string, description: string, value: boolean) {
 
 export function choice<const T extends readonly [string, ...string[]]>(title: string, description: string, choices: T, value: T[number]) {
   const known = z.enum(choices, { error: `choose ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}` });
-  return z.string().toLowerCase().pipe(known).prefault(value).meta({ ...meta(title, 'choice', description, { choices }) });
+  return z.string({ error: `choose ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}` }).toLowerCase().pipe(known).prefault(value).meta({ ...meta(title, 'choice', description, { choices }) });
 }
 
 /**

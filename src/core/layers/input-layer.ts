@@ -3,7 +3,8 @@ import { LayerError } from './definition';
 import { defineLayer } from './define';
 import { maxSize, type FieldMeta } from './fields';
 
-const size = z.int().min(1).max(1_000_000).nullable();
+const shapeError = 'give null for the batch, then whole numbers from 1 up or null: for example [null, 224, 224, 3]';
+const size = z.int({ error: shapeError }).min(1, { error: shapeError }).max(1_000_000, { error: shapeError }).nullable();
 
 const told: FieldMeta = {
   title: 'batch_input_shape',
@@ -13,17 +14,21 @@ const told: FieldMeta = {
 };
 
 const batchInputShape = z
-  .array(size)
-  .min(2, { error: 'give the batch (null) and at least one size' })
-  .max(6)
+  .array(size, { error: shapeError })
+  .min(2, { error: shapeError })
+  .max(6, { error: shapeError })
   .refine((shape) => shape.length !== 4 || (shape[1] ?? 0) <= maxSize, { error: `height may be at most ${maxSize}` })
   .transform((shape) => [null, ...shape.slice(1)])
   .prefault([null, 224, 224, 3])
   .meta({ ...told });
 
+const floats = ['float32', 'float16', 'bfloat16', 'float64'];
+
+/** tfjs has one kind of float and one of integer. */
 const dtype = z
-  .enum(['float32', 'int32'])
-  .default('float32')
+  .enum([...floats, 'int32', 'int8', 'int16', 'int64', 'uint8', 'uint16'])
+  .transform((name) => (floats.includes(name) ? 'float32' : 'int32'))
+  .prefault('float32')
   .meta({ title: 'dtype', kind: 'choice', choices: ['float32', 'int32'], hidden: true, description: 'Kind of number that goes in.' } satisfies FieldMeta);
 
 export const inputLayer = defineLayer({

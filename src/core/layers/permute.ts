@@ -5,6 +5,8 @@ import type { FieldMeta } from './fields';
 
 const told: FieldMeta = { title: 'dims', kind: 'integers', min: 1, max: 5, required: true, description: 'The new order of the axes, counted from 1: "2, 1" swaps two.' };
 
+const error = 'name each axis once, counted from 1: for example 2, 1';
+
 const isPermutation = (dims: readonly number[]): boolean => [...dims].sort((a, b) => a - b).every((dim, index) => dim === index + 1);
 
 export const permute = defineLayer({
@@ -13,10 +15,10 @@ export const permute = defineLayer({
   help: 'Puts the axes in another order.',
   schema: z.object({
     dims: z
-      .array(z.int())
-      .min(1)
-      .max(5)
-      .refine(isPermutation, { error: 'name each axis once, counted from 1: for example 2, 1' })
+      .array(z.int({ error }), { error })
+      .min(1, { error })
+      .max(5, { error })
+      .refine(isPermutation, { error })
       .default([2, 1])
       .meta({ ...told }),
   }),

@@ -7,9 +7,11 @@ import type { FieldMeta } from './fields';
 
 const told: FieldMeta = { title: 'target_shape', kind: 'integers', min: -1, required: true, description: 'The new sizes, without the batch; -1 for one size that follows from the others.' };
 
+const error = 'give up to five whole numbers, of which one may be -1: for example 7, 7, -1';
+
 const targetShape = z
-  .array(z.int().min(-1).max(2 ** 28).nullable())
-  .max(5)
+  .array(z.int({ error }).min(-1, { error }).max(2 ** 28, { error }).nullable(), { error })
+  .max(5, { error })
   .transform((sizes) => sizes.map((size) => size ?? -1))
   .refine((sizes) => sizes.filter((size) => size === -1).length <= 1, { error: 'only one size may be -1' })
   .refine((sizes) => !sizes.includes(0), { error: 'a size cannot be 0' })
