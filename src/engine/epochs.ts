@@ -23,6 +23,8 @@ export interface Job {
 const batchEventGap = 100;
 /** Milliseconds after which the worker lets messages in: soon enough for a button, seldom enough to cost nothing. */
 const breath = 12;
+/** Images at once where no gradients are taken. */
+const validationBatch = 32;
 
 /**
  * Trains epoch by epoch, the best one (lowest validation loss; without validation, training loss) kept in `fitting`.
@@ -34,10 +36,14 @@ export async function* runEpochs(fitting: Fitting, job: Job, control: RunControl
   const clock = new Clock(job);
   let best = Infinity;
   let outcome: Outcome = { bestEpoch: 0, validationValues: [] };
+  yield clock.progress(0, config.epochs);
   for (let epoch = 1; epoch <= config.epochs && !control.stopped; epoch++) {
     const measured = yield* runEpoch(fitting, job, epoch, clock, control);
     if (!measured) break;
-    const checked = validation.length > 0 ? await fitting.evaluate(validation, config.batchSize) : null;
+    // A stop waits for a validation only where there would be nothing to keep without it.
+    const givenUp = (): boolean => control.stopped && outcome.bestEpoch > 0;
+    const checked = validation.length > 0 ? await fitting.evaluate(validation, Math.max(config.batchSize, validationBatch), givenUp) : null;
+    if (validation.length > 0 && !checked) break;
     const decisive = checked?.loss ?? measured.loss;
     checkFinite(decisive, epoch, config);
     const isBest = decisive < best;
@@ -47,6 +53,7 @@ export async function* runEpochs(fitting: Fitting, job: Job, control: RunControl
       fitting.keepBest();
     }
     yield epochEvent(epoch, measured, checked, isBest);
+    yield clock.progress(epoch, config.epochs);
   }
   return outcome;
 }
@@ -114,6 +121,10 @@ class Clock {
   skip(milliseconds: number): void {
     this.#started += milliseconds;
     this.#eta.skip(milliseconds);
+  }
+
+  progress(done: number, total: number): TrainEvent {
+    return { type: 'progress', phase: 'training', done, total, etaSeconds: this.#eta.secondsLeft(this.#steps) };
   }
 
   rates(): { imagesPerSecond: number; etaSeconds: number } {

@@ -72,10 +72,11 @@ export class Fitting {
     return { loss: loss!, accuracy: correct! / batch.length };
   }
 
-  /** Inference mode over all of these, penalties included as Keras does. */
-  async evaluate(images: readonly Labelled[], batchSize: number): Promise<Evaluation> {
+  /** Inference mode over all of these, penalties included as Keras does; null when `givenUp` says so on the way. */
+  async evaluate(images: readonly Labelled[], batchSize: number, givenUp: () => boolean): Promise<Evaluation | null> {
     const values: number[][] = [];
     for (let at = 0; at < images.length; at += batchSize) {
+      if (givenUp()) return null;
       const group = images.slice(at, at + batchSize);
       const output = tf.tidy(() => this.#values(feedsOf(group.map((one) => one.example), this.boundary, this.input), false, 0));
       const numbers = await output.data();

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { TrainEvent, TrainImage } from '../protocol/engine';
-import { Stopped, type RunControl } from './control';
+import type { RunControl } from './control';
 import { feedsOf, type Boundary, type Example } from './examples';
 import { decodeImage, type ImageInput } from './images';
 import type { Network } from './network';
@@ -30,7 +30,7 @@ async function decodeOne(image: TrainImage, readImage: ReadImage, input: ImageIn
   }
 }
 
-/** Decodes images to bytes `[height, width, channels]` by id; what cannot be decoded is put in `rejected`. */
+/** Decodes images to bytes `[height, width, channels]` by id; what cannot be decoded is put in `rejected`. @throws Stopped */
 export async function* decodeImages(
   images: readonly TrainImage[],
   readImage: ReadImage,
@@ -42,7 +42,7 @@ export async function* decodeImages(
   const reporter = new PhaseReporter('decoding', images.length);
   for (let at = 0; at < images.length; at += decodedAtOnce) {
     yield* reporter.report(at);
-    await untilFree(control);
+    control.throwIfStopped();
     const group = images.slice(at, at + decodedAtOnce);
     const decoded = await Promise.all(group.map((image) => decodeOne(image, readImage, input)));
     decoded.forEach((result, index) => {
@@ -67,7 +67,7 @@ export async function* computeFeatures(
   const reporter = new PhaseReporter('features', ids.length);
   for (let at = 0; at < ids.length; at += featureBatch) {
     yield* reporter.report(at);
-    await untilFree(control);
+    control.throwIfStopped();
     const group = ids.slice(at, at + featureBatch);
     const computed = await boundaryValues(group.map((id) => pixels.get(id)!), network, boundary, input);
     group.forEach((id, index) => {
@@ -91,12 +91,6 @@ async function boundaryValues(images: readonly Example[], network: Network, boun
   } finally {
     tf.dispose(outputs);
   }
-}
-
-/** Waits while paused. @throws Stopped */
-async function untilFree(control: RunControl): Promise<void> {
-  await control.untilResumed();
-  if (control.stopped) throw new Stopped();
 }
 
 class PhaseReporter {

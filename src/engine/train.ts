@@ -3,8 +3,8 @@ import type { TensorValues } from '../core/tensor';
 import { GraftFailure } from '../protocol/errors';
 import { buildNetwork, type ReadTensors } from './build';
 import { Stopped, type RunControl } from './control';
-import { boundaryOf, exampleKey, type Example, type ExampleStore } from './examples';
-import { featureCut, inputCut } from './feature-cache';
+import { boundaryOf, exampleKey, type Boundary, type Example, type ExampleStore } from './examples';
+import { featureCut, inputCut, type FeatureCut } from './feature-cache';
 import { Fitting, type Labelled } from './fitting';
 import { findHead, toProbabilities, type Head } from './head';
 import { imageInput, type ImageInput } from './images';
@@ -42,7 +42,7 @@ export async function* trainRun(request: TrainRequest, dependencies: TrainDepend
   const network = await buildNetwork(plan, { head, seed: config.seed, readTensors: dependencies.readTensors });
   let fitting: Fitting | null = null;
   try {
-    const cut = config.featureCache ? featureCut(plan, head.output) : inputCut(plan, head.output);
+    const cut = chooseCut(request, head);
     const boundary = boundaryOf(plan, cut);
     fitting = new Fitting(network, head, boundary, input, config);
     const rejected: Rejection[] = [];
@@ -60,6 +60,17 @@ export async function* trainRun(request: TrainRequest, dependencies: TrainDepend
     fitting?.dispose();
     network.dispose();
   }
+}
+
+/** Bytes of features that a worker can be expected to hold. */
+const mostFeatures = 1.5 * 2 ** 30;
+
+/** The feature cut, unless a person turned it off or its features would not fit: pixels take a byte each. */
+function chooseCut({ plan, config, train, validation }: TrainRequest, head: Head): FeatureCut {
+  const cut = featureCut(plan, head.output);
+  const numbers = boundaryOf(plan, cut).reduce((sum, { shape }) => sum + shape.reduce((product, size) => product * size, 1), 0);
+  const fits = numbers * 4 * (train.length + validation.length) <= mostFeatures;
+  return config.featureCache && fits ? cut : inputCut(plan, head.output);
 }
 
 const secondsSince = (start: number): number => (performance.now() - start) / 1000;
@@ -94,8 +105,8 @@ interface Preparation {
   readonly control: RunControl;
   readonly network: Network;
   readonly input: ImageInput;
-  readonly cut: ReturnType<typeof featureCut>;
-  readonly boundary: ReturnType<typeof boundaryOf>;
+  readonly cut: FeatureCut;
+  readonly boundary: readonly Boundary[];
   readonly backend: BackendName;
   readonly rejected: Rejection[];
 }

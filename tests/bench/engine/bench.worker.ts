@@ -1,0 +1,64 @@
+import * as tf from '@tensorflow/tfjs';
+import { expose } from 'comlink';
+import type { BackendReport } from '../../../src/protocol/engine';
+import { drawImages, eventsOf, MemoryStore, requestOf, trainAll } from '../../browser/plans';
+import { mobilenet } from './mobilenet';
+import { plainFit } from './plain-fit';
+
+const size = 96;
+const classes = 5;
+const batchSize = 16;
+const settings = { backend: 'wasm', batchSize } as const;
+
+async function warmedUp(): Promise<{ store: MemoryStore; engine: ReturnType<MemoryStore['engine']> }> {
+  const store = new MemoryStore();
+  const engine = store.engine();
+  const images = await drawImages(store, 4, classes, size, 99);
+  await trainAll(engine, requestOf(mobilenet(store, size, classes), images, [], { ...settings, epochs: 1 }));
+  return { store, engine };
+}
+
+const bench = {
+  async backends(): Promise<readonly BackendReport[]> {
+    return new MemoryStore().engine().backends();
+  },
+
+  /** Head-only training, from encoded images to written weights, against plain tfjs on decoded ones. Milliseconds. */
+  async headOnly(count: number, epochs: number): Promise<{ graft: number; plain: number }> {
+    const { store, engine } = await warmedUp();
+    const plan = mobilenet(store, size, classes);
+    const images = await drawImages(store, count, classes, size);
+    const started = performance.now();
+    await trainAll(engine, requestOf(plan, images, [], { ...settings, epochs }));
+    const graft = performance.now() - started;
+    const pixels = tf.randomUniform([count, size, size, 3], -1, 1) as tf.Tensor4D;
+    const plain = await plainFit(plan, pixels, images.map((image) => image.label), epochs, batchSize);
+    pixels.dispose();
+    return { graft, plain };
+  },
+
+  /** The whole network but its normalizations unfrozen. Milliseconds an epoch. */
+  async unfrozen(backend: 'wasm' | 'webgl', count: number): Promise<number> {
+    const { store, engine } = await warmedUp();
+    const images = await drawImages(store, count, classes, size);
+    const request = { ...requestOf(mobilenet(store, size, classes, 0), images, [], { batchSize, backend, epochs: 2 }) };
+    const times: number[] = [];
+    await engine.train(request, (event) => void (event.type === 'epoch' && times.push(performance.now())));
+    // The first epoch compiles shaders.
+    return times[1]! - times[0]!;
+  },
+
+  /** How many more tensors there are after a run of so many epochs. */
+  async leak(epochs: number): Promise<number> {
+    const { store, engine } = await warmedUp();
+    const images = await drawImages(store, 20, classes, size);
+    const run = (count: number): Promise<unknown> => trainAll(engine, requestOf(mobilenet(store, size, classes, 12), images.slice(0, 16), images.slice(16), { ...settings, epochs: count }));
+    const before = (await engine.memory()).numTensors;
+    const events = (await run(epochs)) as Parameters<typeof eventsOf>[0];
+    if (eventsOf(events, 'epoch').length !== epochs) throw new Error('the run ended early');
+    return (await engine.memory()).numTensors - before;
+  },
+};
+
+export type EngineBench = typeof bench;
+expose(bench);
