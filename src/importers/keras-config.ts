@@ -21,6 +21,8 @@ export function refuseCode(type: string, name: string, config: Json): void {
 export function toKeras2Config(config: Json): Json {
   const plain = simplify(config) as Json;
   const shape = plain['batch_input_shape'] ?? plain['batchInputShape'] ?? plain['batch_shape'];
+  // A dtype policy (Keras 3): the browser computes in float32 in any case.
+  if (isObject(plain['dtype'])) delete plain['dtype'];
   if (shape !== undefined) plain['batch_input_shape'] = shape;
   return plain;
 }
