@@ -21,8 +21,9 @@ export const Card = memo(function Card({ data: { layer, analysis }, selected }: 
   const dropHere = useCanvasStore(({ dropOn }) => dropOn !== null && 'card' in dropOn && dropOn.card === name);
   const ref = useFocusWhenAsked(name);
   const issueId = useId();
-  const issue = analysis?.issues.map(({ message }) => message).join(' ') || undefined;
-  const severity = analysis?.issues[0]?.severity;
+  const wrong = analysis?.issues.filter(({ severity }) => severity !== 'info') ?? [];
+  const issue = wrong.map(({ message }) => message).join(' ') || undefined;
+  const severity = wrong[0]?.severity;
   const shape = analysis?.outputShape ?? null;
 
   return (

@@ -51,12 +51,19 @@ function Arguments({ layer, fields }: { layer: LayerNode; fields: readonly FormF
   );
 }
 
+/** Beside the field itself it need not be said which layer and which argument is meant. */
+function withoutPrefix(message: string, ...prefixes: string[]): string {
+  let rest = message;
+  for (const prefix of prefixes) if (rest.startsWith(`${prefix}: `)) rest = rest.slice(prefix.length + 2);
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
 function Argument({ layer: { name, config }, field }: { layer: LayerNode; field: FormField }) {
   const patch = (value: unknown) => ({ [field.name]: value });
   const check = (value: unknown) => {
     const { document } = useDocumentStore.getState();
     const result = document && setConfig(document, [name], patch(value));
-    return result && !result.ok && result.issue.code !== 'nothing-to-do' ? result.issue.message : null;
+    return result && !result.ok && result.issue.code !== 'nothing-to-do' ? withoutPrefix(result.issue.message, name, field.name) : null;
   };
   const set = (value: unknown) => {
     useDocumentStore.getState().apply((document) => setConfig(document, [name], patch(value)));

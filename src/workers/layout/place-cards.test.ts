@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { joinChains } from './chains';
 import { placeCards } from './place-cards';
+import { placeInRows } from './place-in-rows';
 
 const size = { width: 220, height: 72 };
 const cards = (...ids: string[]) => ids.map((id) => ({ id, ...size }));
@@ -31,6 +33,26 @@ describe('placeCards', () => {
   it('takes layers that name one like a property of Object', () => {
     const placed = placeCards({ nodes: cards('constructor', 'toString'), edges: [['constructor', 'toString']] });
     expect(placed.toString).toEqual(expect.objectContaining({ x: expect.any(Number) as number }));
+  });
+
+  it('places a graph that is too deep for dagre', { timeout: 20_000 }, () => {
+    // Each layer but the first two adds up the two before it: nothing can be joined to a chain.
+    const ids = Array.from({ length: 6000 }, (_, index) => `layer_${index}`);
+    const edges = ids.slice(2).flatMap((id, index) => [[ids[index]!, id], [ids[index + 1]!, id]] as const);
+    const rows = placeInRows(joinChains({ nodes: cards(...ids), edges }));
+    expect(rows).toHaveLength(6000);
+    expect(rows[5999]!.y).toBeGreaterThan(rows[5998]!.y);
+  });
+
+  it('joins a chain to one', () => {
+    const { chains, edges } = joinChains({ nodes: cards('a', 'b', 'c', 'd', 'e'), edges: [['a', 'b'], ['b', 'c'], ['b', 'd'], ['c', 'e'], ['d', 'e']] });
+    expect(chains.map((chain) => chain.map(({ id }) => id).join(''))).toEqual(['ab', 'c', 'd', 'e']);
+    expect(edges).toEqual([[0, 1], [0, 2], [1, 3], [2, 3]]);
+  });
+
+  it('takes a layer fed twice by another', () => {
+    const placed = placeCards({ nodes: cards('a', 'add'), edges: [['a', 'add'], ['a', 'add']] });
+    expect(placed.add!.y).toBeGreaterThan(placed.a!.y);
   });
 
   it('places a thousand layers in a few seconds', { timeout: 20_000 }, () => {

@@ -1,38 +1,53 @@
 import { Graph, layout } from '@dagrejs/dagre';
 import type { LayoutRequest, LayoutResult } from '../../protocol/layout';
+import { chainHeight, chainWidth, gap, joinChains, type Chained, type Middle } from './chains';
+import { placeInRows } from './place-in-rows';
 
-/** Distances between cards, in canvas px. */
-const spacing = { rankdir: 'TB', nodesep: 40, ranksep: 44, edgesep: 36, ranker: 'longest-path' } as const;
-const chainWeight = 12;
+const spacing = { rankdir: 'TB', nodesep: 40, ranksep: gap, edgesep: 36, ranker: 'tight-tree' } as const;
+const straight = 12;
 
-/**
- * Places cards so that layers flow from top to bottom (dagre's layered drawing). Connections that are a layer's only way in or out weigh
- * more, so that a chain stays straight and its skip connections bend around it.
- */
-export function placeCards({ nodes, edges }: LayoutRequest): LayoutResult {
-  const graph = new Graph({ multigraph: true });
-  graph.setGraph({ ...spacing });
-  graph.setDefaultEdgeLabel(() => ({}));
-  const outgoing = count(edges.map(([source]) => source));
-  const incoming = count(edges.map(([, target]) => target));
-
-  // dagre keeps nodes in plain objects: numbers as ids, so that a layer called "constructor" is one like any other.
-  const ids = new Map(nodes.map(({ id }, index) => [id, String(index)]));
-  for (const { id, width, height } of nodes) graph.setNode(ids.get(id)!, { width, height });
-  edges.forEach(([source, target], index) => {
-    const inChain = outgoing.get(source) === 1 || incoming.get(target) === 1;
-    graph.setEdge(ids.get(source)!, ids.get(target)!, { weight: inChain ? chainWeight : 1 }, String(index));
-  });
-  layout(graph);
-
-  return Object.fromEntries(nodes.map(({ id, width, height }) => {
-    const { x, y } = graph.node(ids.get(id)!) as { x: number; y: number };
-    return [id, { x: Math.round(x - width / 2), y: Math.round(y - height / 2) }];
+/** Places cards so that layers flow from top to bottom (dagre's layered drawing), chains of them in straight lines. */
+export function placeCards(request: LayoutRequest): LayoutResult {
+  const chained = joinChains(request);
+  const middles = placeChains(chained);
+  return Object.fromEntries(chained.chains.flatMap((chain, index) => {
+    const { x, y } = middles[index]!;
+    let top = y - chainHeight(chain) / 2;
+    return chain.map(({ id, width, height }) => {
+      const place = [id, { x: Math.round(x - width / 2), y: Math.round(top) }] as const;
+      top += height + gap;
+      return place;
+    });
   }));
 }
 
-function count(names: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return counts;
+function placeChains(chained: Chained): readonly Middle[] {
+  try {
+    return withDagre(chained);
+  } catch (error) {
+    // dagre walks the graph by recursion: one with thousands of joints is too deep for a worker's stack.
+    if (error instanceof RangeError) return placeInRows(chained);
+    throw error;
+  }
+}
+
+function withDagre({ chains, edges }: Chained): readonly Middle[] {
+  const graph = new Graph({ multigraph: true });
+  graph.setGraph({ ...spacing });
+  graph.setDefaultEdgeLabel(() => ({}));
+  // Numbers as ids: dagre keeps nodes in plain objects, where a layer called "constructor" would not be one like any other.
+  chains.forEach((chain, index) => graph.setNode(String(index), { width: chainWidth(chain), height: chainHeight(chain) }));
+  const direct = mainInputs({ chains, edges });
+  edges.forEach(([source, target], index) => graph.setEdge(String(source), String(target), { weight: direct.has(index) ? straight : 1 }, String(index)));
+  layout(graph);
+  return chains.map((_, index) => graph.node(String(index)) as Middle);
+}
+
+/** Of each chain's connections in, the first: Keras writes the residual branch first, and a block then stands straight below its input. */
+function mainInputs({ edges }: Chained): ReadonlySet<number> {
+  const first = new Map<number, number>();
+  edges.forEach(([, target], index) => {
+    if (!first.has(target)) first.set(target, index);
+  });
+  return new Set(first.values());
 }
