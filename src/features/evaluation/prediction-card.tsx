@@ -1,4 +1,5 @@
 import type { GraphDocument } from '../../core/graph/types';
+import { backendNamesSpoken } from '../../store/backend-names';
 import { formatProbability } from './format';
 import type { Answer } from './predict-image';
 
@@ -34,7 +35,7 @@ export function PredictionCard({ trial, answer: { ranked, backend, milliseconds 
           </li>
         ))}
       </ul>
-      <p className="prediction-foot quiet">{Math.round(milliseconds)} ms on {backend}</p>
+      <p className="prediction-foot quiet">{Math.round(milliseconds)} ms on {backendNamesSpoken[backend]}</p>
     </div>
   );
 }

@@ -3,8 +3,8 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { ImageEntry } from '../../core/dataset/types';
 import { Thumbnail } from './thumbnail';
 
-/** A thumbnail's side and the gap between two, px: those of images.css. */
-const cell = 60;
+/** The least side of a thumbnail, and the gap between two (as in images.css), px. */
+const leastCell = 56;
 const gap = 4;
 
 interface Props {
@@ -18,7 +18,7 @@ interface Props {
 /** Rows of thumbnails, of which only those in view are in the page. */
 export function ThumbnailGrid({ label, images, expanded, onRemove }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
-  const columns = useColumns(scroller);
+  const { columns, cell } = useColumns(scroller);
   // eslint-disable-next-line react-hooks/incompatible-library -- React's compiler, which this would trip, is not in use here.
   const rows = useVirtualizer({
     count: expanded ? Math.ceil(images.length / columns) : Math.min(1, images.length),
@@ -26,11 +26,12 @@ export function ThumbnailGrid({ label, images, expanded, onRemove }: Props) {
     estimateSize: () => cell + gap,
     overscan: 3,
   });
+  useEffect(() => rows.measure(), [rows, cell]);
   return (
     <div ref={scroller} className="thumbnail-scroller" tabIndex={expanded ? 0 : undefined} role={expanded ? 'group' : undefined} aria-label={expanded ? label : undefined}>
       <div className="thumbnail-rows" style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map((row) => (
-          <div key={row.key} className="thumbnail-row" style={{ transform: `translateY(${row.start}px)` }}>
+          <div key={row.key} className="thumbnail-row" style={{ transform: `translateY(${row.start}px)`, height: cell, gridTemplateColumns: `repeat(${columns}, 1fr)` }}>
             {images.slice(row.index * columns, (row.index + 1) * columns).map((image) => (
               <Thumbnail key={image.id} image={image} onRemove={onRemove} />
             ))}
@@ -41,12 +42,14 @@ export function ThumbnailGrid({ label, images, expanded, onRemove }: Props) {
   );
 }
 
-function useColumns(element: RefObject<HTMLElement | null>): number {
-  const [columns, setColumns] = useState(5);
+/** As many columns as fit, as wide as fills the row. */
+function useColumns(element: RefObject<HTMLElement | null>): { readonly columns: number; readonly cell: number } {
+  const [width, setWidth] = useState(316);
   useEffect(() => {
-    const observer = new ResizeObserver(([entry]) => setColumns(Math.max(1, Math.floor((entry!.contentRect.width + gap) / (cell + gap)))));
+    const observer = new ResizeObserver(([entry]) => entry!.contentRect.width > 0 && setWidth(entry!.contentRect.width));
     observer.observe(element.current!);
     return () => observer.disconnect();
   }, [element]);
-  return columns;
+  const columns = Math.max(1, Math.floor((width + gap) / (leastCell + gap)));
+  return { columns, cell: (width + gap) / columns - gap };
 }

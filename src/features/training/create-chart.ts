@@ -25,6 +25,7 @@ export function createChart(element: HTMLElement, look: ChartLook, data: () => u
     if (ended) return;
     plot?.destroy();
     plot = new UPlot(options(look, element.clientWidth), data(), element);
+    showLast(plot);
     onMade(plot);
   };
   const redraw = () => void draw();
@@ -44,6 +45,11 @@ export function createChart(element: HTMLElement, look: ChartLook, data: () => u
   };
 }
 
+/** The legend tells the point under the pointer; without one, the last. */
+function showLast(plot: uPlot): void {
+  plot.setLegend({ idx: plot.data[0].length - 1 });
+}
+
 function options({ lines, format, range }: ChartLook, width: number): uPlot.Options {
   const style = getComputedStyle(document.documentElement);
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
@@ -55,6 +61,7 @@ function options({ lines, format, range }: ChartLook, width: number): uPlot.Opti
     padding: [8, 8, 0, 0],
     cursor: { y: false, drag: { x: false, y: false } },
     legend: { live: true },
+    hooks: { setData: [showLast], setCursor: [(plot) => plot.cursor.idx === null && showLast(plot)] },
     scales: { x: { time: false }, y: range ? { range: [range[0], range[1]] } : {} },
     axes: [
       { ...axis, size: 22, values: (_plot, values) => whole(values) },

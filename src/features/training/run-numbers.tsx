@@ -1,9 +1,9 @@
+import type { RunBackend } from '../../core/training/events';
 import type { RunState } from '../../core/training/run-state';
+import { backendNamesSpoken } from '../../store/backend-names';
 import { plural } from '../../ui/format';
 import type { RunFacts } from './run-facts';
 import { formatLoss, formatShare } from './run-texts';
-
-const spoken: Record<string, string> = { webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'plain JavaScript' };
 
 /** Accuracy and loss large, what they were reached with small. */
 export function RunNumbers({ run: { started, phase }, facts }: { run: RunState; facts: RunFacts }) {
@@ -17,7 +17,7 @@ export function RunNumbers({ run: { started, phase }, facts }: { run: RunState; 
       </dl>
       {started && (
         <p className="run-how quiet">
-          On {spoken[started.backend.name]} ({started.backend.detail}{started.backend.software ? ', in software' : ''});
+          On {backendText(started.backend)};
           {' '}{plural(started.trainImages, 'image')} to learn from, {started.validationImages} held out
           {started.cachedLayers > 0 && <>; {plural(started.cachedLayers, 'frozen layer')} computed once an image</>}
           {facts.imagesPerSecond !== null && phase !== 'done' && <>; {Math.round(facts.imagesPerSecond)} images/s</>}.
@@ -26,6 +26,11 @@ export function RunNumbers({ run: { started, phase }, facts }: { run: RunState; 
       {started && started.rejected.length > 0 && <Skipped files={started.rejected} />}
     </>
   );
+}
+
+function backendText({ name, detail, software }: RunBackend): string {
+  const spoken = backendNamesSpoken[name];
+  return `${detail.includes(spoken) ? detail : `${spoken} (${detail})`}${software ? ', in software' : ''}`;
 }
 
 function Figure({ name, value }: { name: string; value: string }) {

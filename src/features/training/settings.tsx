@@ -1,4 +1,5 @@
 import { backendChoices, optimizers, type TrainingConfig } from '../../core/training/config';
+import { backendNamesSpoken } from '../../store/backend-names';
 import { useRunStore } from '../../store/run-store';
 import { Checkbox } from '../../ui/checkbox';
 import { NumberField } from '../../ui/number-field';
@@ -6,7 +7,7 @@ import { Section } from '../../ui/panel';
 import { Select } from '../../ui/select';
 
 const optimizerNames: Record<TrainingConfig['optimizer'], string> = { sgd: 'SGD', adam: 'Adam', rmsprop: 'RMSprop' };
-const backendTexts: Record<TrainingConfig['backend'], string> = { auto: 'Automatic', webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'Plain JavaScript' };
+const backendTexts: Record<TrainingConfig['backend'], string> = { auto: 'Automatic', ...backendNamesSpoken };
 
 /** Everything that a person may decide about a run; the defaults do for a first one. */
 export function Settings({ disabled }: { disabled: boolean }) {
