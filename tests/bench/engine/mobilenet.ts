@@ -5,7 +5,7 @@ import { PlanBuilder, type MemoryStore } from '../../browser/plans';
 const blocks = [[1, 16], [2, 32], [1, 32], [2, 64], [1, 64], [2, 128], [1, 128], [1, 128], [1, 128], [1, 128], [1, 128], [2, 256], [1, 256]] as const;
 
 /** MobileNet v1 0.25 with random weights and a new head; its first `frozen` blocks (by default all) are frozen, their normalizations too. */
-export function mobilenet(store: MemoryStore, size: number, classes: number, frozen = blocks.length): BuildPlan {
+export function mobilenet(store: MemoryStore, size: number, classes: number, frozen: number = blocks.length): BuildPlan {
   const b = new PlanBuilder(store, 'mobilenet');
   const state = (block: number): { trainable: boolean } => ({ trainable: block >= frozen });
   let x = b.input('image', [size, size, 3]);
