@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -53,6 +53,7 @@ test('training is refused with issues that lead to their layer', async ({ graft 
 
 test('a file that is no image is listed with its reason, and the rest is kept', async ({ graft }, info) => {
   await graft.open();
+  mkdirSync(info.outputDir, { recursive: true });
   const text = join(info.outputDir, 'notes.jpg');
   const png = join(info.outputDir, 'dot.png');
   writeFileSync(text, 'this is no picture');

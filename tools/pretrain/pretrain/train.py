@@ -4,8 +4,9 @@
     python -m pretrain stage2 --epochs 6
 
 Both write a checkpoint and a line of log after each epoch into `--cache`, and
-go on from there when started again. Started again with fewer `--epochs` the
-cosine is shortened: a run can be made to end earlier.
+go on from there when started again. On a machine shared with others, `--until
+22:10` (UTC) lets the clock rather than the epochs drive what is left of the
+schedule, so that the rate has come down when the time is over.
 
 Stage 2 trains one backbone for both heads: each step sees cars and, as a
 replay, photographs of stage 1. That fine-tunes it gently, keeps what it knew,
@@ -20,6 +21,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+import torch.distributed as dist
 import torch.nn.functional as F
 
 from . import data
@@ -44,11 +46,15 @@ class Config:
     steps: int = 0                # an epoch; 0: as many as see each everyday photograph once
     policy: Policy = field(default_factory=Policy)
     car_policy: Policy = field(default_factory=Policy)
+    last_rate: float = 0.0        # learning rate at the end; not zero where another stage goes on
     seed: int = 1
 
 
-STAGE1 = Config(epochs=36, batch=128, car_batch=0, rate=0.2, sizes=((0, 48), (0.35, 64)), warmup=0.04)
-STAGE2 = Config(epochs=10, batch=128, car_batch=64, rate=0.05, sizes=((0, 96),), car_weight=0.5, steps=300,
+SAVE_EVERY = 120    # seconds, between the checkpoints of an epoch
+
+STAGE1 = Config(epochs=36, batch=128, car_batch=0, rate=0.2, sizes=((0, 48), (0.35, 64)), warmup=0.04,
+                last_rate=0.02)
+STAGE2 = Config(epochs=10, batch=96, car_batch=48, rate=0.04, sizes=((0, 96),), car_weight=0.5, steps=300,
                 policy=Policy(area=(0.5, 1.0), erase=0.1, colour=0.2),
                 car_policy=Policy(area=(0.4, 1.0), ratio=1.5, colour=0.5, grey=0.2, erase=0.3, warp=0.5))
 
@@ -65,10 +71,23 @@ def decay_groups(net, decay):
 
 
 def rate_at(progress, config):
-    """Learning rate at a part 0..1 of the run: linear warm-up, then half a cosine to zero."""
+    """Learning rate at a part 0..1 of the run: linear warm-up, then half a cosine to `last_rate`."""
     if progress < config.warmup:
         return config.rate * (progress / config.warmup * 0.95 + 0.05)
-    return config.rate * 0.5 * (1 + math.cos(math.pi * (progress - config.warmup) / (1 - config.warmup)))
+    cosine = 0.5 * (1 + math.cos(math.pi * (min(progress, 1) - config.warmup) / (1 - config.warmup)))
+    return config.last_rate + (config.rate - config.last_rate) * cosine
+
+
+class Schedule:
+    """How much of a run is done, 0..1: by epochs or, where `until` (seconds since 1970) is given, by the clock."""
+
+    def __init__(self, epochs, begin, until=None):
+        self.epochs, self.begin, self.until, self.begun = epochs, begin, until, time.time()
+
+    def progress(self, epochs_done):
+        if self.until is None:
+            return epochs_done / self.epochs
+        return min(1.0, self.begin + (1 - self.begin) * (time.time() - self.begun) / max(self.until - self.begun, 1))
 
 
 def side_at(progress, config):
@@ -123,6 +142,34 @@ def evaluate(net, config, shared, cache, side):
     return {k: round(v, 4) for k, v in figures.items()}
 
 
+class Team:
+    """Processes that train one network together, each on its part of the batch.
+
+    On a busy machine two processes of one thread each are many times as fast as one process
+    of two threads: threads wait for each other hundreds of times a step, processes once.
+    """
+
+    def __init__(self):
+        self.size = dist.get_world_size() if dist.is_initialized() else 1
+        self.rank = dist.get_rank() if dist.is_initialized() else 0
+        self.leads = self.rank == 0
+
+    def average_gradients(self, net, word):
+        """Averages gradients over the team; gives everyone the leader's `word`, a number."""
+        if self.size == 1:
+            return word
+        gradients = [p.grad for p in net.parameters() if p.grad is not None]
+        flat = torch.cat([g.flatten() for g in gradients]
+                         + [torch.full((1,), word * self.size if self.leads else 0.0, device=gradients[0].device)])
+        dist.all_reduce(flat)
+        flat /= self.size
+        at = 0
+        for g in gradients:
+            g.copy_(flat[at:at + g.numel()].view_as(g))
+            at += g.numel()
+        return float(flat[-1])
+
+
 class Batches:
     """Endless shuffled passes over the photographs of one set."""
 
@@ -137,91 +184,116 @@ class Batches:
         return self.images[now], self.labels[now]
 
 
-def run(stage, config, shared, cache, device=None, start_from=None, log_to=None, compile=False):
+def run(stage, config, shared, cache, device=None, start_from=None, until=None, compile=False):
     """Trains one stage to its end, going on from its checkpoint if there is one. Returns the checkpoint's path."""
-    where = device_of(device)
+    where, team = device_of(device), Team()
     folder = Path(cache) / stage
     folder.mkdir(parents=True, exist_ok=True)
     checkpoint, log_file = folder / 'checkpoint.pt', folder / 'log.jsonl'
     torch.manual_seed(config.seed)
-    generator = torch.Generator().manual_seed(config.seed)
+    generator = torch.Generator().manual_seed(config.seed + 100_000 * team.rank)
 
     net = Graftnet().to(where, memory_format=torch.channels_last)
     average = Average(net, config.ema)
     optimiser = torch.optim.SGD(decay_groups(net, config.decay), lr=config.rate, momentum=0.9, nesterov=True)
-    first_epoch = 0
+    epoch, first_step, done = 0, 0, 0.0
     if checkpoint.exists():
         state = torch.load(checkpoint, map_location=where, weights_only=True)
         net.load_state_dict(state['net'])
         average.net.load_state_dict(state['ema'])
         average.steps = state['ema_steps']
         optimiser.load_state_dict(state['optimiser'])
-        first_epoch = state['epoch']
-        generator.manual_seed(config.seed + 1000 * first_epoch)
-        print(f'{stage}: going on after epoch {first_epoch}', flush=True)
+        epoch, first_step = state['epoch'], state.get('step', 0)
+        done = state.get('progress', epoch / config.epochs)
+        generator.manual_seed(config.seed + 1000 * epoch + first_step + 100_000 * team.rank)
+        team.leads and print(f'{stage}: going on after epoch {epoch}, step {first_step}, {100 * done:.1f} % done', flush=True)
     elif start_from:
         weights = torch.load(start_from, map_location=where, weights_only=True)['ema']
         net.load_state_dict(weights)
         average.net.load_state_dict(weights)
 
-    everyday = Batches(data.tiny_imagenet(shared, cache, 'train'), config.batch, generator)
+    everyday = Batches(data.tiny_imagenet(shared, cache, 'train'), config.batch // team.size, generator)
     steps = config.steps or len(everyday.images) // config.batch
     car_set = data.cars(shared, cache, 'train') if config.car_batch else None
     if car_set:
-        car_photos = Batches(car_set, config.car_batch, generator)
+        car_photos = Batches(car_set, config.car_batch // team.size, generator)
         # classes are of very different sizes; adding log frequency to the logits in the loss
         # ("logit adjustment") makes the plain logits aim at balanced accuracy
         frequency = torch.bincount(car_photos.labels).float().log().sub(math.log(len(car_photos.labels))).to(where)
     forward = torch.compile(net.backbone) if compile else net.backbone
 
-    for epoch in range(first_epoch, config.epochs):
-        net.train()
-        begun, sums = time.time(), {}
-        for step in range(steps):
-            progress = (epoch + step / steps) / config.epochs
-            for group in optimiser.param_groups:
-                group['lr'] = rate_at(progress, config)
-            side = side_at(progress, config)
-            images, labels = everyday.next()
-            x = augment(images, side, config.policy, generator)
-            targets = F.one_hot(labels, 200).float()
-            x, targets = mixup(x, targets, config.mixup, generator)
+    def train_step(side, progress):
+        """One step on photographs of `side` px; returns losses and accuracies, and the leader's progress."""
+        images, labels = everyday.next()
+        x = augment(images, side, config.policy, generator)
+        targets = F.one_hot(labels, 200).float()
+        x, targets = mixup(x, targets, config.mixup, generator)
+        if car_set:
+            car_images, car_labels = car_photos.next()
+            x = torch.cat([x, augment(car_images, side, config.car_policy, generator)])
+            x = x.contiguous(memory_format=torch.channels_last)
+        x, targets = x.to(where), targets.to(where)
+        with torch.autocast(where.type, torch.bfloat16):
+            features = net.dropout(forward(x))
+            n = len(targets)
+            logits = net.heads['everyday'](features[:n]).float()
+            loss = F.cross_entropy(logits, targets, label_smoothing=config.smoothing)
+            parts = {'loss': loss.detach(), 'top1': 100 * (logits.argmax(1) == targets.argmax(1)).float().mean()}
             if car_set:
-                car_images, car_labels = car_photos.next()
-                x = torch.cat([x, augment(car_images, side, config.car_policy, generator)])
-                x = x.contiguous(memory_format=torch.channels_last)
-            x, targets = x.to(where), targets.to(where)
-            with torch.autocast(where.type, torch.bfloat16):
-                features = net.dropout(forward(x))
-                n = len(targets)
-                logits = net.heads['everyday'](features[:n]).float()
-                loss = F.cross_entropy(logits, targets, label_smoothing=config.smoothing)
-                parts = {'loss': loss.detach(), 'top1': 100 * (logits.argmax(1) == targets.argmax(1)).float().mean()}
-                if car_set:
-                    car_labels = car_labels.to(where)
-                    car_logits = net.heads['car_type'](features[n:]).float()
-                    car_loss = F.cross_entropy(car_logits + frequency, car_labels, label_smoothing=config.smoothing)
-                    loss = loss + config.car_weight * car_loss
-                    parts |= {'cars_loss': car_loss.detach(),
-                              'cars_top1': 100 * (car_logits.argmax(1) == car_labels).float().mean()}
-            optimiser.zero_grad(set_to_none=True)
-            loss.backward()
-            optimiser.step()
-            average.update(net)
-            for k, v in parts.items():
-                sums[k] = sums.get(k, 0.0) + float(v)
-            if step % 100 == 99:
-                print(f'{stage} epoch {epoch + 1} step {step + 1}/{steps} {time.time() - begun:.0f} s '
-                      + ' '.join(f'{k} {v / (step + 1):.3f}' for k, v in sums.items()), flush=True)
-        if not math.isfinite(sums['loss']):
-            raise SystemExit(f'{stage}: the loss is no longer a number; the last checkpoint is of epoch {epoch}')
+                car_labels = car_labels.to(where)
+                car_logits = net.heads['car_type'](features[n:]).float()
+                car_loss = F.cross_entropy(car_logits + frequency, car_labels, label_smoothing=config.smoothing)
+                loss = loss + config.car_weight * car_loss
+                parts |= {'cars_loss': car_loss.detach(),
+                          'cars_top1': 100 * (car_logits.argmax(1) == car_labels).float().mean()}
+        optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        progress = team.average_gradients(net, progress)
+        optimiser.step()
+        average.update(net)
+        return parts, progress
+
+    schedule = Schedule(config.epochs, done, until)
+
+    def save(epoch, step, progress):
         state = {'net': net.state_dict(), 'ema': average.net.state_dict(), 'ema_steps': average.steps,
-                 'optimiser': optimiser.state_dict(), 'epoch': epoch + 1, 'config': json.dumps(asdict(config))}
+                 'optimiser': optimiser.state_dict(), 'epoch': epoch, 'step': step, 'progress': progress,
+                 'config': json.dumps(asdict(config))}
         torch.save(state, checkpoint.with_suffix('.partial'))
         checkpoint.with_suffix('.partial').replace(checkpoint)
-        record = {'stage': stage, 'epoch': epoch + 1, 'of': config.epochs, 'side': side,
-                  'rate': round(rate_at(progress, config), 5), 'seconds': round(time.time() - begun, 1)}
-        record |= {k: round(v / steps, 4) for k, v in sums.items()}
+
+    while done < 1:
+        net.train()
+        begun, saved, sums, counted = time.time(), time.time(), {}, 0
+        for step in range(first_step, steps):
+            if done >= 1:
+                break
+            for group in optimiser.param_groups:
+                group['lr'] = rate_at(done, config)
+            side = side_at(done, config)
+            # the leader's clock: were rates to differ between processes, so would their weights
+            parts, done = train_step(side, schedule.progress(epoch + (step + 1) / steps))
+            counted += 1
+            for k, v in parts.items():
+                sums[k] = sums.get(k, 0.0) + float(v)
+            if step % 50 == 49 and team.leads:
+                print(f'{stage} epoch {epoch + 1} step {step + 1}/{steps} {time.time() - begun:.0f} s '
+                      f'{100 * done:.1f} % ' + ' '.join(f'{k} {v / counted:.3f}' for k, v in sums.items()), flush=True)
+            if team.leads and time.time() - saved > SAVE_EVERY:
+                save(epoch, step + 1, done)
+                saved = time.time()
+        if not counted:
+            break
+        if not math.isfinite(sums['loss']):
+            raise SystemExit(f'{stage}: the loss is no longer a number; the last checkpoint is of epoch {epoch}')
+        epoch, first_step = epoch + 1, 0
+        if not team.leads:
+            continue
+        save(epoch, 0, done)
+        record = {'stage': stage, 'epoch': epoch, 'of': config.epochs if until is None else None, 'steps': counted,
+                  'progress': round(done, 4), 'side': side,
+                  'rate': round(rate_at(done, config), 5), 'seconds': round(time.time() - begun, 1)}
+        record |= {k: round(v / counted, 4) for k, v in sums.items()}
         record |= evaluate(average.net, config, shared, cache, side)
         print(json.dumps(record), flush=True)
         with open(log_file, 'a') as f:

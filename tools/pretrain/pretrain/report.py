@@ -1,0 +1,208 @@
+"""Writes docs/base-network.md and the model cards from the measured figures and the training log.
+
+    python -m pretrain.report
+"""
+import argparse
+import json
+from pathlib import Path
+
+from .__main__ import DEFAULT_CACHE
+from .convert import SHIPPED
+from .model import BLOCKS, FEATURES, INPUT, WIDTHS
+from .train import STAGE1, STAGE2
+
+REPEAT = '''```sh
+python -m venv venv && venv/bin/pip install -r tools/pretrain/requirements.txt
+export PYTHONPATH=tools/pretrain
+python -m pretrain --shared ../shared                  # both stages; goes on from its last checkpoint
+python -m pretrain.convert --weights CACHE/stage2/checkpoint.pt --out public/models
+python -m pretrain.evaluate                            # -> docs/base-network.json
+python -m pretrain.convert --weights CACHE/stage2/checkpoint.pt --figures docs/base-network.json
+python -m pretrain.report                              # -> this page and the model cards
+```'''
+
+
+def table(header, rows):
+    lines = ['| ' + ' | '.join(header) + ' |', '|' + ' --- |' * len(header)]
+    return '\n'.join(lines + ['| ' + ' | '.join(str(c) for c in row) + ' |' for row in rows])
+
+
+def few_shot_table(figures):
+    names = {'graftnet': f'Graftnet ({FEATURES} features, {INPUT} px)',
+             'mobilenet_v1_025_224': 'MobileNet v1 0.25 (256 features, 224 px, 1.28 million photographs)',
+             'pixels_16x16': 'raw pixels, 16x16', 'graftnet_untrained': 'Graftnet with random weights'}
+    return table(['features', '5 a class', '20 a class'],
+                 [[label] + [f"{cell['mean']:.1f} ± {cell['sd']:.1f}" for cell in figures['trucks_few_shot'][name].values()]
+                  for name, label in names.items()])
+
+
+def cars_table(cars):
+    def regression(label, key):
+        return [label, f"{cars[key]['test_balanced']:.1f}", f"{cars[key]['best_strength_on_test']:.1f}"]
+    return table(['on the test split', 'balanced accuracy, %', 'with the penalty that the test split likes best'], [
+        ["Graftnet's own head `car_type`", f"{cars['test_balanced']:.1f}", '-'],
+        regression('logistic regression on Graftnet features', 'regression_on_ours'),
+        regression('logistic regression on MobileNet v1 0.25 features', 'regression_on_mobilenet')])
+
+
+def confusion_table(cars):
+    return table(['truth \\ said', *cars['classes'], 'recall, %'],
+                 [[c, *cars['confusion'][i], cars['recall'][c]] for i, c in enumerate(cars['classes'])])
+
+
+def log_table(log):
+    rows = []
+    for r in log:
+        rows.append([r['stage'], f"{r['epoch']}/{r['of']}", r['side'], f"{r['seconds']:.0f}", f"{r['loss']:.3f}",
+                     f"{r['top1']:.1f}", f"{r['val_top1']:.1f}", f"{r['val_top5']:.1f}", f"{r['val_loss']:.3f}",
+                     f"{r['cars_loss']:.3f}" if 'cars_loss' in r else '',
+                     f"{r['cars_test_balanced']:.1f}" if 'cars_test_balanced' in r else ''])
+    return table(['stage', 'epoch', 'px', 's', 'train loss', 'train top-1', 'val top-1', 'val top-5', 'val loss',
+                  'cars train loss', 'cars test balanced'], rows)
+
+
+def page(figures, log, machine):
+    everyday, cars = figures['everyday'], figures['car_type']
+    return f'''# The embedded network
+
+Written by `python -m pretrain.report` from [base-network.json](base-network.json) (measured on the files that ship, float16
+weights) and [base-network-log.jsonl](base-network-log.jsonl) (one line an epoch). Trained from random weights on {machine}.
+
+| | |
+| --- | --- |
+| parameters, batch statistics counted | {figures['parameters']:,} with the 200-class head |
+| multiply-adds at {INPUT}x{INPUT} | {figures['multiply_adds'] / 1e6:.1f} million |
+| Tiny-ImageNet validation ({everyday['photographs']:,} photographs, 200 classes) at {INPUT}x{INPUT} | top-1 **{everyday['val_top1']:.1f} %**, top-5 {everyday['val_top5']:.1f} % |
+| cars, test split ({cars['test_photographs']:,} photographs; models of car in both splits: {cars['models_in_both_splits']}) | balanced accuracy **{cars['test_balanced']:.1f} %**, accuracy {cars['test_accuracy']:.1f} % |
+
+Two networks ship and share every weight of the backbone, stored once: `graftnet-cars` (7 body types) and
+`graftnet-everyday` (200 everyday things).
+
+## Architecture
+
+`stem` (3x3, stride 2), four stages of residual blocks with {', '.join(map(str, WIDTHS))} channels and
+{', '.join(map(str, BLOCKS))} blocks (each stage halves the image: 24, 12, 6, 3 px), GlobalAveragePooling2D, Dense softmax.
+A block is `conv1`, `bn1`, `relu1`, `conv2`, `bn2`, `add` (with a 1x1 `shortcut` where the shape changes), `relu2`. Dense 3x3
+convolutions rather than depthwise ones: measured on two cores, a training step of an inverted-residual network with the same
+multiply-adds took four times as long, and the page trains on such machines too.
+
+## Recipe
+
+Stage 1: {log_epochs(log, 'stage1')} epochs of Tiny-ImageNet, at 48 px for the first third and 64 px then. SGD with Nesterov momentum, peak rate
+{STAGE1.rate}, batch {STAGE1.batch}, warm-up and cosine, weight decay {STAGE1.decay} on kernels only, label smoothing {STAGE1.smoothing}, averaged weights (EMA
+{STAGE1.ema} a step; these ship). Augmentation on whole batches: random resized crop, flip, rotation, shear, colour, erasing.
+No mixup: at this length training loss stays above validation loss, the network under-fits.
+
+Stage 2: {log_epochs(log, 'stage2')} epochs of {STAGE2.steps} steps at {INPUT} px, peak rate {STAGE2.rate}. Each step sees {STAGE2.car_batch} cars and, as a replay, {STAGE2.batch} everyday
+photographs, so the backbone is fine-tuned gently, keeps its general features and serves both heads. The car loss adds the log
+frequency of the classes to the logits (logit adjustment), as body types are of very different sizes. The last epoch ships;
+no epoch was picked by a validation or test figure.
+
+## Cars: body types of models never seen
+
+{cars_table(cars)}
+
+Regressions are trained on the same train split, features standardised, classes weighted, penalty chosen by cross-validation
+that never puts one model of car on both sides. The last column is a bound that no honest choice may use.
+
+{confusion_table(cars)}
+
+## Few-shot: trucks
+
+Logistic regression on features, balanced accuracy in percent, mean ± standard deviation of 10 seeds; 40 % of the vehicles of each
+class are kept for testing, split by `vehicle_group`: no truck is on both sides.
+
+{few_shot_table(figures)}
+
+## Training log
+
+{log_table(log)}
+
+`top1` in training is measured on augmented photographs, validation with the averaged weights at the size trained at.
+
+## To repeat it
+
+{REPEAT}
+
+`CACHE` is `~/.cache/graft/pretrain/data` unless `--cache` says otherwise. A GPU is used where there is one.
+'''
+
+
+def log_epochs(log, stage):
+    return max((r['epoch'] for r in log if r['stage'] == stage), default=0)
+
+
+def card(head, figures, machine):
+    everyday, cars = figures['everyday'], figures['car_type']
+    title = {'car_type': 'Graftnet: car types', 'everyday': 'Graftnet: everyday things'}[head]
+    what = {'car_type': 'tells seven body types of cars apart: ' + ', '.join(cars['classes']),
+            'everyday': 'tells 200 everyday things apart (animals, food, vehicles, objects: the classes of Tiny-ImageNet)'}[head]
+    figure = {'car_type': f"""balanced accuracy {cars['test_balanced']:.1f} % ({cars['test_accuracy']:.1f} % of all) on {cars['test_photographs']:,} photographs of
+car models that training never saw. Recall: {', '.join(f'{c} {r:.0f} %' for c, r in cars['recall'].items())}.""",
+              'everyday': f"""top-1 {everyday['val_top1']:.1f} %, top-5 {everyday['val_top5']:.1f} % on {everyday['photographs']:,} validation photographs at {INPUT}x{INPUT}."""}[head]
+    limits = {'car_type': """It knows nothing but cars: any photograph gets one of seven answers. Trained on one car filling the
+picture; a small, distant or partly hidden car is mistaken. Body types are a matter of degree (coupe or convertible with
+its roof up; wagon, hatchback or minivan), and rare types are recognised least. Cars are those sold up to 2012.""",
+              'everyday': """It knows 200 classes only, from photographs of 64x64 pixels; it has seen no people as a class and no text."""}[head]
+    return f'''# {title}
+
+{what[0].upper() + what[1:]}. A small residual network ({figures['parameters']:,} parameters with the everyday head,
+{figures['multiply_adds'] / 1e6:.1f} million multiply-adds), made to be fitted to other tasks in Graft. Made by Graft's own recipe, `tools/pretrain/`.
+
+- **Input**: {INPUT}x{INPUT} RGB, photograph stretched to the square, values 0..255 scaled to -1..1 (`x / 127.5 - 1`).
+- **Output**: layer `{head}`, softmax. Features for transfer: layer `pool`, {FEATURES} numbers.
+- **Files**: {'model.json, backbone.bin, head.bin' if head == 'car_type' else 'model.json, head.bin and ../graftnet-cars/backbone.bin (the backbone is stored once)'}; float16 weights.
+
+## Data
+
+Random weights at first, then Tiny-ImageNet (90,000 photographs of 200 classes; ImageNet, for non-commercial research) and the
+train split of Stanford Cars ({cars['train_photographs']:,} photographs, for research). No photograph is part of this project; only what was trained is.
+
+## Recipe
+
+Stage 1 on Tiny-ImageNet; stage 2 on both sets together at {INPUT} px, one backbone with two heads. SGD, cosine, label smoothing,
+augmentation, averaged weights. Trained on {machine}. All of it: `docs/base-network.md`.
+
+## Figures
+
+{figure}
+Few-shot transfer to trucks (6 types, logistic regression on the features, vehicles never seen):
+{figures['trucks_few_shot']['graftnet']['5']['mean']:.1f} % with 5 photographs a class, {figures['trucks_few_shot']['graftnet']['20']['mean']:.1f} % with 20.
+
+## Limits
+
+{limits}
+Confidence is not calibrated. Photographs come mostly from western web sites.
+
+## Licence of the weights
+
+CC BY-NC 4.0, as the photographs were given for non-commercial research. Code of the recipe: as the project's.
+
+## Must not be used
+
+for decisions about people, for road safety or driving, for surveillance or enforcement (identifying or tracking vehicles or their
+owners), for valuing or insuring, nor commercially. It is for teaching, trying out and as a start for one's own training.
+'''
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument('--models', default='public/models')
+    parser.add_argument('--docs', default='docs')
+    parser.add_argument('--cache', default=str(DEFAULT_CACHE))
+    parser.add_argument('--machine', default='two processor cores, without a GPU')
+    args = parser.parse_args()
+    docs = Path(args.docs)
+    figures = json.loads((docs / 'base-network.json').read_text())
+    log_file = docs / 'base-network-log.jsonl'
+    lines = [p.read_text() for s in ('stage1', 'stage2') if (p := Path(args.cache) / s / 'log.jsonl').exists()]
+    if lines:                          # without the cache of the training run, the log that is kept is used
+        log_file.write_text(''.join(lines))
+    log = [json.loads(line) for line in log_file.read_text().splitlines()]
+    (docs / 'base-network.md').write_text(page(figures, log, args.machine))
+    for head, shipped in SHIPPED.items():
+        (Path(args.models) / shipped['id'] / 'README.md').write_text(card(head, figures, args.machine))
+
+
+if __name__ == '__main__':
+    main()
