@@ -25,17 +25,24 @@ export function pathSegments(path: string): string[] {
   return segments;
 }
 
-/** Browsers' own errors of a full disk, and whatever else storage throws, as failures that say what to do. */
-export function storageFailure(thrown: unknown, path: string): GraftFailure {
+const quotaErrors = new Set(['QuotaExceededError', 'NS_ERROR_DOM_QUOTA_REACHED']);
+
+/** What storage threw, as a failure that says what to do; `wanted` is how many bytes were to be written. */
+export async function storageFailure(thrown: unknown, path: string, wanted = 0): Promise<GraftFailure> {
   if (thrown instanceof GraftFailure) return thrown;
-  const name = thrown instanceof Error || thrown instanceof DOMException ? thrown.name : '';
-  if (name === 'QuotaExceededError' || name === 'NS_ERROR_DOM_QUOTA_REACHED') {
+  const { name, message } = thrown instanceof Error || thrown instanceof DOMException ? thrown : { name: '', message: String(thrown) };
+  // Chromium may report a full disk as a broken pipe instead.
+  if (quotaErrors.has(name) || (await lacksRoom(wanted))) {
     return new GraftFailure({
       code: 'storage-full',
       message: 'The browser has no room left for this page. Remove images that you do not need, or free space on the disk, and try again.',
       file: path,
     });
   }
-  const detail = thrown instanceof Error ? thrown.message : String(thrown);
-  return new GraftFailure({ code: 'storage', message: `The browser could not store or read "${path}": ${detail}`, file: path });
+  return new GraftFailure({ code: 'storage', message: `The browser could not store or read "${path}": ${message}`, file: path });
+}
+
+async function lacksRoom(wanted: number): Promise<boolean> {
+  const estimate = wanted > 0 ? await globalThis.navigator?.storage?.estimate?.().catch(() => null) : null;
+  return estimate?.quota !== undefined && estimate.usage !== undefined && estimate.quota - estimate.usage < wanted;
 }

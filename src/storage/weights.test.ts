@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readFile, setFileStore, writeFile } from './files';
-import { pathSegments } from './file-store';
+import { pathSegments, storageFailure } from './file-store';
 import { memoryStore } from './memory-store';
 import { readTensors, removeWeightSets, writeWeightSet } from './weights';
 
@@ -60,4 +60,9 @@ describe('paths', () => {
   it('takes ids and hashes', () => {
     expect(pathSegments('bases/mobilenet_v1/group1-shard1of1')).toEqual(['bases', 'mobilenet_v1', 'group1-shard1of1']);
   });
+});
+
+it('names a full disk, and what to do about it', async () => {
+  expect((await storageFailure(new DOMException('full', 'QuotaExceededError'), 'images/a')).error).toMatchObject({ code: 'storage-full', message: expect.stringContaining('Remove images') as string });
+  expect((await storageFailure(new Error('odd'), 'images/a')).error).toMatchObject({ code: 'storage', message: expect.stringContaining('odd') as string });
 });

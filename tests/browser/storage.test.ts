@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { cdp } from 'vitest/browser';
 import { pathSegments, type FileStore } from '../../src/storage/file-store';
 import { openIdbStore } from '../../src/storage/idb-store';
 import { openOpfsStore } from '../../src/storage/opfs-store';
@@ -8,6 +9,12 @@ const stores: readonly [string, () => Promise<FileStore | null>][] = [
   ['the origin private file system', () => openOpfsStore(unique)],
   ['IndexedDB', () => openIdbStore(unique)],
 ];
+
+/** Bytes that Chromium lets this page store; null for its own limit. */
+async function limitQuota(bytes: number | null): Promise<void> {
+  const devtools = cdp() as unknown as { send(method: string, parameters: object): Promise<unknown> };
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin: location.origin, ...(bytes === null ? {} : { quotaSize: bytes }) });
+}
 
 describe.each(stores)('%s', (_name, open) => {
   const store = async (): Promise<FileStore> => (await open())!;
@@ -40,16 +47,18 @@ describe.each(stores)('%s', (_name, open) => {
     expect(() => pathSegments('../escape')).toThrow();
     await expect((await store()).write('../escape', new Blob(['x']))).rejects.toThrow('not a storage path');
   });
+});
 
-  it('goes on where a write fails midway: the old file stays', async () => {
-    const files = await store();
-    await files.write('atomic/file', new Blob(['old']));
-    const broken = new Blob(['new']);
-    broken.arrayBuffer = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
-    broken.stream = () => { throw new DOMException('full', 'QuotaExceededError'); };
-    await files.write('atomic/file', broken).catch(() => undefined);
-    expect(['old', 'new']).toContain(await (await files.read('atomic/file'))?.text());
-  });
+it('says so when the disk is full, and the old file stays', async () => {
+  const files = (await openOpfsStore(unique))!;
+  await files.write('full/file', new Blob(['old']));
+  await limitQuota(2 ** 20);
+  try {
+    await expect(files.write('full/file', new Uint8Array(8 * 2 ** 20))).rejects.toMatchObject({ error: { code: 'storage-full' } });
+  } finally {
+    await limitQuota(null);
+  }
+  expect(await (await files.read('full/file'))?.text()).toBe('old');
 });
 
 it('a worker sees the files that the page wrote', async () => {
@@ -65,4 +74,10 @@ it('a worker sees the files that the page wrote', async () => {
   });
   worker.terminate();
   expect(text).toBe('from the page');
+});
+
+it('is not there where the browser refuses it, as in Firefox\'s private windows', async () => {
+  vi.spyOn(navigator.storage, 'getDirectory').mockRejectedValue(new DOMException('refused', 'SecurityError'));
+  expect(await openOpfsStore(unique)).toBeNull();
+  vi.restoreAllMocks();
 });
