@@ -9,13 +9,24 @@ import { useDatasetStore } from '../store/dataset-store';
 import { useDocumentStore } from '../store/document-store';
 import { provideServices, services, type Session } from '../store/services';
 import { connectStores } from '../store/sync';
+import { useUiStore } from '../store/ui-store';
 import { autosave } from './autosave';
 import { useExported } from './guide/use-guide';
 import { openBase } from './open-network';
 import { tellEdits } from './tell';
 
-/** Connects everything, then opens what was open before, or else the first base network. */
+/** As `connect`; whatever fails is told in plain words, since there is nobody else to hear of it. */
 export async function boot(): Promise<void> {
+  try {
+    await connect();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    useUiStore.getState().notify({ tone: 'error', message: `Graft could not start: ${why} Reloading the page may help.` });
+  }
+}
+
+/** Connects everything, then opens what was open before, or else the first base network. */
+async function connect(): Promise<void> {
   provideServices({
     files: filesService,
     trainer: engineService,
