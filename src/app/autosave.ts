@@ -1,3 +1,4 @@
+import { toGraftError } from '../protocol/errors';
 import { useDatasetStore } from '../store/dataset-store';
 import { useDocumentStore } from '../store/document-store';
 import { services } from '../store/services';
@@ -19,8 +20,7 @@ export function autosave(): void {
       await services().session.save({ document: current, opened, dataset: useDatasetStore.getState().dataset });
       if (saving === version) document.documentElement.dataset.saved = 'true';
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      useUiStore.getState().notify({ tone: 'error', message: `Your work could not be stored in this browser: ${why}` });
+      useUiStore.getState().notify({ tone: 'error', message: `Your work could not be stored in this browser: ${toGraftError(error).message}` });
     }
   };
   const changed = () => {

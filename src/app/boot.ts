@@ -1,4 +1,5 @@
 import { bases } from '../core/bases';
+import { toGraftError } from '../protocol/errors';
 import { download } from '../services/download';
 import { engineService } from '../services/engine';
 import { filesService } from '../services/files';
@@ -20,8 +21,7 @@ export async function boot(): Promise<void> {
   try {
     await connect();
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    useUiStore.getState().notify({ tone: 'error', message: `Graft could not start: ${why} Reloading the page may help.` });
+    useUiStore.getState().notify({ tone: 'error', message: `Graft could not start: ${toGraftError(error).message} Reloading the page may help.` });
   }
 }
 
@@ -50,12 +50,13 @@ async function connect(): Promise<void> {
   autosave();
 }
 
-/** null too for one that cannot be read: a person then starts afresh instead of being locked out. */
+/** null too for one that cannot be read: a person then starts afresh, and is told, instead of being locked out. */
 async function restored(): Promise<Session | null> {
   try {
     return await services().session.load();
   } catch (error) {
-    console.error('The stored session could not be read.', error);
+    const { message } = toGraftError(error);
+    useUiStore.getState().notify({ tone: 'warning', message: `What was open here before could not be read, so Graft starts afresh. ${message}` });
     return null;
   }
 }

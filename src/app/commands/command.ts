@@ -10,6 +10,8 @@ export interface Command {
   readonly icon: IconName;
   /** Keys in tinykeys' notation; `$mod` is Ctrl, or Cmd on a Mac. */
   readonly shortcuts?: readonly string[];
+  /** Its keys mean something else elsewhere: they count only while the network, or nothing, has the focus. */
+  readonly inNetwork?: boolean;
   /** Works while a text field has the focus too. */
   readonly whileTyping?: boolean;
   isEnabled(): boolean;

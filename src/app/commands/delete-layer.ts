@@ -10,6 +10,7 @@ export const deleteLayer: Command = {
   help: 'Takes the selected layers out and closes the gap',
   icon: 'trash',
   shortcuts: ['Delete', 'Backspace'],
+  inNetwork: true,
   isEnabled: () => useDocumentStore.getState().selection.length > 0,
   run() {
     const { selection, document: before, apply } = useDocumentStore.getState();

@@ -8,6 +8,7 @@ export const toggleFreeze: Command = {
   title: 'Freeze or unfreeze selected',
   icon: 'snowflake',
   shortcuts: ['f'],
+  inNetwork: true,
   isEnabled: () => useDocumentStore.getState().selection.length > 0,
   run() {
     const { selection, apply } = useDocumentStore.getState();
