@@ -61,6 +61,7 @@ describe('parseConfig', () => {
 
   it('refuses what would compute something else than its maker meant', () => {
     for (const [type, config] of [
+      ['Dense', { kernel_regularizer: 'constructor' }], ['Dense', { kernel_constraint: '__proto__' }],
       ['Conv2D', { groups: 2 }], ['Conv2D', { data_format: 'channels_first' }], ['DepthwiseConv2D', { dilation_rate: [2, 2] }], ['ReLU', { negative_slope: 0.2 }],
       ['GRU', { reset_after: true }], ['LSTM', { return_state: true }], ['GlobalAveragePooling2D', { keepdims: true }], ['ELU', { alpha: 2 }],
     ] as const) {

@@ -6,14 +6,14 @@ const rate = (value: number) => z.number().min(0).max(1e6).default(value);
 const rates = z.object({ l1: rate(0), l2: rate(0) });
 
 /** Keras's defaults differ by class: `L1()` is 0.01, `L1L2()` is 0. */
-const regularizers: Readonly<Record<string, z.ZodType<{ l1: number; l2: number }>>> = {
+const regularizers = new Map<string, z.ZodType<{ l1: number; l2: number }>>(Object.entries({
   l1l2: rates,
   l1_l2: rates,
   l1: z.object({ l1: rate(0.01) }).transform(({ l1 }) => ({ l1, l2: 0 })),
   l2: z.object({ l2: rate(0.01) }).transform(({ l2 }) => ({ l1: 0, l2 })),
-};
+}));
 
-const constraints: Readonly<Record<string, readonly [className: string, schema: z.ZodObject]>> = {
+const constraints = new Map<string, readonly [className: string, schema: z.ZodObject]>(Object.entries({
   maxnorm: ['MaxNorm', z.object({ max_value: z.number().positive().default(2), axis: z.int().default(0) })],
   unitnorm: ['UnitNorm', z.object({ axis: z.int().default(0) })],
   nonneg: ['NonNeg', z.object({})],
@@ -21,7 +21,7 @@ const constraints: Readonly<Record<string, readonly [className: string, schema: 
     'MinMaxNorm',
     z.object({ min_value: z.number().min(0).default(0), max_value: z.number().positive().default(1), rate: z.number().min(0).max(1).default(1), axis: z.int().default(0) }),
   ],
-};
+} satisfies Record<string, readonly [string, z.ZodObject]>));
 
 const given = z.union([z.string(), z.object({ class_name: z.string(), config: z.record(z.string(), z.unknown()).nullish() })], {
   error: 'give null, a name, or an object with class_name and config',
@@ -37,7 +37,7 @@ function refuse(context: z.RefinementCtx, message: string): never {
 
 function canonicalRegularizer(input: z.output<typeof given>, context: z.RefinementCtx): KerasObject {
   const { name, config } = split(input);
-  const schema = regularizers[name.toLowerCase()];
+  const schema = regularizers.get(name.toLowerCase());
   if (!schema) return refuse(context, `"${name}" is not a regularizer that is known here; there are L1, L2 and L1L2`);
   const parsed = schema.safeParse(config);
   return parsed.success ? { class_name: 'L1L2', config: parsed.data } : refuse(context, `${name}'s l1 and l2 must be numbers from 0 up`);
@@ -45,7 +45,7 @@ function canonicalRegularizer(input: z.output<typeof given>, context: z.Refineme
 
 function canonicalConstraint(input: z.output<typeof given>, context: z.RefinementCtx): KerasObject {
   const { name, config } = split(input);
-  const found = constraints[name.toLowerCase().replaceAll('_', '')];
+  const found = constraints.get(name.toLowerCase().replaceAll('_', ''));
   if (!found) return refuse(context, `"${name}" is not a constraint that is known here; there are MaxNorm, UnitNorm, NonNeg and MinMaxNorm`);
   const parsed = found[1].safeParse(config);
   return parsed.success ? { class_name: found[0], config: parsed.data } : refuse(context, `${name}'s arguments must be numbers in their range`);
