@@ -45,7 +45,12 @@ interface RunStore {
 }
 
 export const useRunStore = create<RunStore>()((set, get) => {
-  const reduce = (action: RunAction) => set(({ run }) => ({ run: reduceRun(run, action) }));
+  /** Whether it made sense now. */
+  const reduce = (action: RunAction): boolean => {
+    const before = get().run;
+    set({ run: reduceRun(before, action) });
+    return get().run !== before;
+  };
   return {
     config: storedConfig(),
     run: idleRun,
@@ -73,13 +78,11 @@ export const useRunStore = create<RunStore>()((set, get) => {
       });
     },
     async pause() {
-      reduce({ type: 'pause' });
-      if (get().run.phase === 'pausing') await services().trainer.pause();
+      if (reduce({ type: 'pause' })) await services().trainer.pause();
     },
     resume: () => services().trainer.resume(),
     async stop() {
-      reduce({ type: 'stop' });
-      if (get().run.phase === 'stopping') await services().trainer.stop();
+      if (reduce({ type: 'stop' })) await services().trainer.stop();
     },
     async reset() {
       await get().stop();
