@@ -19,15 +19,16 @@ async function adapterOf(name: BackendName): Promise<Adapter> {
 }
 
 /** Each backend's code is fetched when it is first wanted: WebGPU's would put itself before all others by being imported. */
-async function load(name: BackendName): Promise<void> {
+async function setBackend(name: BackendName): Promise<boolean> {
+  if (name === 'wasm') return (await import('./wasm-backend')).startWasm();
   if (name === 'webgpu') await import('@tensorflow/tfjs-backend-webgpu');
-  if (name === 'wasm') await (await import('./wasm-backend')).prepareWasm();
+  return tf.setBackend(name);
 }
 
 async function start(name: BackendName): Promise<void> {
   let started = false;
   try {
-    started = await tf.setBackend(name);
+    started = await setBackend(name);
   } catch (thrown) {
     throw new Error(`it did not start (${thrown instanceof Error ? thrown.message : String(thrown)})`);
   }
@@ -88,7 +89,6 @@ export class Backends {
     const { present, software, detail } = await this.#adapter(name);
     if (!present) return { name, usable: false, software, detail };
     try {
-      await load(name);
       await start(name);
       await verifyBackend();
       const threads = name === 'wasm' ? `${detail} (${await (await import('./wasm-backend')).describeWasm()})` : detail;

@@ -18,7 +18,6 @@ export async function measure() {
     const page = await browser.newPage();
     page.on('pageerror', (error) => console.error(error.message));
     await page.goto(`http://localhost:${server.port}`);
-    await page.waitForFunction('window.bench');
     for (const { name, usable, detail } of await page.evaluate('window.bench.backends()')) console.log(`${name}: ${usable ? '' : 'not usable, '}${detail}`);
     const head = await page.evaluate('window.bench.headOnly(200, 20)');
     const wasm = await page.evaluate("window.bench.unfrozen('wasm', 16)");
