@@ -41,7 +41,7 @@ export function Ribbon() {
         <Button icon="play" variant={main('train')} onClick={() => showPanel('training')}>Go to training</Button>
       </Step>
       <Step at={6} title="Take away" done={done.export} next={next === 'export'}>
-        <ExportButton />
+        <ExportButton variant={main('export')} />
       </Step>
     </ol>
   );

@@ -12,7 +12,8 @@ export function showPanel(panel: DockPanel): void {
     const place = document.getElementById(dockPanelId(panel));
     const fold = place?.querySelector<HTMLButtonElement>('.ui-fold');
     if (fold?.getAttribute('aria-expanded') === 'false') fold.click();
-    place?.scrollIntoView({ block: 'start', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    if (place) place.parentElement?.scrollTo({ top: place.offsetTop, behavior: calm ? 'auto' : 'smooth' });
     fold?.focus({ preventScroll: true });
   });
 }

@@ -8,12 +8,14 @@ interface CanvasState {
   roving: string | null;
   /** The card to focus as soon as it is drawn. */
   focusNext: string | null;
+  /** The layer that was selected by pointing at it: it is where the pointer is, and must not be moved from under it. */
+  pointed: string | null;
   /** The connection (by id) or card under a palette item that is being dragged. */
   dropOn: { readonly connection: string } | { readonly card: string } | null;
 }
 
 /** What only the canvas needs to know; everything that matters is in the document store. */
-export const useCanvasStore = create<CanvasState>()(() => ({ positions: new Map(), roving: null, focusNext: null, dropOn: null }));
+export const useCanvasStore = create<CanvasState>()(() => ({ positions: new Map(), roving: null, focusNext: null, pointed: null, dropOn: null }));
 
 export function focusCard(name: string): void {
   useCanvasStore.setState({ roving: name, focusNext: name });

@@ -92,7 +92,9 @@ function onNodesChange(changes: NodeChange<CardNode>[]): void {
   if (selected.size === 0) return;
   const { selection, select } = useDocumentStore.getState();
   const kept = selection.filter((name) => selected.get(name) !== false);
-  select([...kept, ...[...selected].filter(([name, on]) => on && !kept.includes(name)).map(([name]) => name)]);
+  const next = [...kept, ...[...selected].filter(([name, on]) => on && !kept.includes(name)).map(([name]) => name)];
+  useCanvasStore.setState({ pointed: next.at(-1) ?? null });
+  select(next);
 }
 
 const onNodeDragStop: OnNodeDrag<CardNode> = (_event, _node, dragged) => {

@@ -22,7 +22,8 @@ export function useRoving(): void {
 
   useEffect(() => {
     // After a changed layout has come to rest, or the card would be sought where it no longer is.
-    if (!placed || selected === undefined) return;
+    if (!placed || selected === undefined || useCanvasStore.getState().pointed === selected) return;
+    useCanvasStore.setState({ pointed: null });
     const timer = setTimeout(() => networkView.reveal(selected), 220);
     return () => clearTimeout(timer);
   }, [placed, selected]);

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button } from '../../ui/button';
+import { Button, type ButtonVariant } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
 import { useDocumentStore } from '../../store/document-store';
@@ -9,12 +9,12 @@ import { formatTexts } from './format-texts';
 import './export.css';
 
 /** The button "Export" and the window it opens. */
-export function ExportButton() {
+export function ExportButton({ variant }: { variant?: ButtonVariant }) {
   const [open, setOpen] = useState(false);
   const ready = useDocumentStore(({ document }) => document !== null);
   return (
     <>
-      <Button icon="download" disabled={!ready} onClick={() => setOpen(true)}>Export</Button>
+      <Button icon="download" variant={variant} disabled={!ready} onClick={() => setOpen(true)}>Export</Button>
       <Dialog open={open} onOpenChange={setOpen} title="Export model" description="Take the network away, as it is now, with the weights it has now.">
         <ExportForm onDone={() => setOpen(false)} />
       </Dialog>
