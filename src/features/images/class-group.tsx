@@ -21,6 +21,7 @@ interface Props {
 /** One class: its name, how many images it has, and the images. */
 export const ClassGroup = memo(function ClassGroup({ entry: { id, name }, images, actions }: Props) {
   const [expanded, setExpanded] = useState(false);
+  const more = expanded ? 'Show fewer' : `Show all ${images.length}`;
   return (
     <div role="group" aria-label={name} className="class-group" data-count={images.length}>
       <div className="class-head">
@@ -31,8 +32,8 @@ export const ClassGroup = memo(function ClassGroup({ entry: { id, name }, images
       </div>
       {images.length > 0 && <ThumbnailGrid label={`Images of ${name}`} images={images} expanded={expanded} onRemove={actions.removeImage} />}
       {images.length > 4 && (
-        <Button size="small" variant="quiet" className="class-more" aria-expanded={expanded} aria-label={`${expanded ? 'Show fewer' : 'Show all'} images of ${name}`} onClick={() => setExpanded(!expanded)}>
-          {expanded ? 'Show fewer' : `Show all ${images.length}`}
+        <Button size="small" variant="quiet" className="class-more" aria-expanded={expanded} aria-label={`${more} images of ${name}`} onClick={() => setExpanded(!expanded)}>
+          {more}
         </Button>
       )}
     </div>
