@@ -6,6 +6,7 @@ import { backendNames, type EngineApi, type TrainEvent, type TrainImage } from '
 import { writeFile } from '../../src/storage/files';
 import { writeWeightSet } from '../../src/storage/weights';
 import { mobileLike } from './networks';
+import { plainInput, plainModel } from './plain-model';
 import { drawImages, eventsOf, MemoryStore, PlanBuilder, requestOf, trainAll } from './plans';
 
 const store = new MemoryStore();
@@ -60,38 +61,18 @@ describe('backends', () => {
   });
 });
 
-/** The same layers, built and fed by plain tfjs, with the stored weights set by name. */
-async function plainPrediction(plan: ReturnType<typeof mobileLike>, pixels: Uint8ClampedArray): Promise<Float32Array> {
-  const layers = plan.layers.map((layer) => ({
-    class_name: layer.className, name: layer.name, config: layer.config, inbound_nodes: layer.inputs.length > 0 ? [layer.inputs.map((input) => [input, 0, 0, {}])] : [],
-  }));
-  const topology = { class_name: 'Model', config: { name: 'plain', layers, input_layers: [['image', 0, 0]], output_layers: [[plan.outputs[0], 0, 0]] } };
-  const model = await tf.loadLayersModel({ load: () => Promise.resolve({ modelTopology: topology }) });
-  for (const layer of plan.layers) {
-    const values = layer.weights.map((weight) => tf.tensor(store.sets.get(weight.source!.set)!.get(weight.source!.key)!, [...weight.shape]));
-    if (values.length > 0) model.getLayer(layer.name).setWeights(model.getLayer(layer.name).weights.map((weight) => values[layer.weights.findIndex((one) => weight.originalName.endsWith(`/${one.name}`))]!));
-  }
-  const input = tf.tensor3d([...pixels], [32, 32, 4]).slice([0, 0, 0], [32, 32, 3]).div(127.5).sub(1).expandDims(0);
-  return (await (model.predict(input) as tf.Tensor).data()) as Float32Array;
-}
-
-async function pixelsOf(blob: Blob): Promise<Uint8ClampedArray> {
-  const context = new OffscreenCanvas(32, 32).getContext('2d')!;
-  context.drawImage(await createImageBitmap(blob), 0, 0);
-  return context.getImageData(0, 0, 32, 32).data;
-}
-
 describe('predictions', () => {
   it('are those of plain tfjs on the same weights', async () => {
     const trained = mobileLike(store, { base: true });
     const plan = { ...trained, layers: trained.layers.map((layer) => ({ ...layer, weights: layer.weights.map((weight) => ({ ...weight, source: weight.source ?? { set: 'head', key: `${layer.name}/${weight.name}`, shape: weight.shape } })) })) };
     const head = plan.layers.flatMap((layer) => layer.weights).filter((weight) => weight.source.set === 'head');
     store.sets.set('head', new Map(head.map((weight, salt) => [weight.source.key, Float32Array.from({ length: tf.util.sizeFromShape([...weight.shape]) }, (_, index) => Math.sin(index * 7 + salt))])));
+    const plain = await plainModel(store, plan);
     for (const backend of ['wasm', 'cpu', 'webgl'] as const) {
       for (const image of images.slice(0, 3)) {
         const answer = await engine.predict({ plan, image: store.images.get(image.id)!, backend });
         if (!answer.ok) throw new Error(answer.error.message);
-        const wanted = await plainPrediction(plan, await pixelsOf(store.images.get(image.id)!));
+        const wanted = await (plain.predict(await plainInput([store.images.get(image.id)!], 32)) as tf.Tensor).data();
         answer.value.probabilities.forEach((value, index) => expect(Math.abs(value - wanted[index]!)).toBeLessThan(1e-4));
         expect(answer.value.backend).toBe(backend);
       }

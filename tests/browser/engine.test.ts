@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { BuildPlan } from '../../src/core/graph/types';
 import { buildNetwork } from '../../src/engine/build';
@@ -8,7 +9,8 @@ import { findHead } from '../../src/engine/head';
 import { decodeImage, imageInput } from '../../src/engine/images';
 import type { TrainImage } from '../../src/protocol/engine';
 import { mobileLike, residual, unbounded } from './networks';
-import { configOf, drawImages, eventsOf, MemoryStore, requestOf, trainAll, type EventOf } from './plans';
+import { plainInput, plainModel } from './plain-model';
+import { configOf, drawImages, eventsOf, MemoryStore, PlanBuilder, requestOf, trainAll, type EventOf } from './plans';
 
 const store = new MemoryStore();
 const engine = store.engine();
@@ -181,6 +183,75 @@ describe('a run', () => {
       expect((await engine.memory()).numTensors).toBe(before);
       await expect(trainAll(engine, requestOf(unbounded(store), train, validation, { optimizer: 'sgd', learningRate: 10 }))).rejects.toThrow('non-finite');
       expect((await engine.memory()).numTensors).toBe(before);
+    }
+  });
+
+  it('can be stopped before anything is trained, and then keeps nothing', async () => {
+    const events: Parameters<typeof eventsOf>[0][number][] = [];
+    const plan = { ...mobileLike(store, { base: true }), preprocessing: { scale: 1, offset: 0, color: 'rgb', fit: 'crop' } as const };
+    await engine.train(requestOf(plan, train, validation), (event) => {
+      events.push(event);
+      if (event.type === 'progress' && event.phase === 'decoding') void engine.stop();
+    });
+    expect(doneOf(events)).toMatchObject({ stopped: true, bestEpoch: 0, weights: {}, validation: [] });
+    expect(eventsOf(events, 'epoch')).toHaveLength(0);
+  });
+
+  it('computes features of new images only when it is run again with another head', async () => {
+    const read: string[] = [];
+    const { Engine } = await import('../../src/engine/trainer');
+    const counting = new Engine({ ...store, readImage: (id) => (read.push(id), store.readImage(id)) });
+    const first = await trainAll(counting, requestOf(mobileLike(store, { base: true }), train.slice(0, 20), validation));
+    expect(read).toHaveLength(20 + validation.length);
+    const again = await trainAll(counting, requestOf(mobileLike(store, { base: true }), train, validation));
+    expect(read).toHaveLength(train.length + validation.length);
+    expectClose([lossesOf(again)[1]!], [lossesOf(await trainAll(engine, requestOf(mobileLike(store, { base: true }), train, validation)))[1]!], 1e-6);
+    expect(lossesOf(first)).not.toEqual(lossesOf(again));
+    await trainAll(counting, requestOf(mobileLike(store, { base: true, last: false }), train, validation, { epochs: 1 }));
+    expect(read).toHaveLength(2 * (train.length + validation.length));
+  });
+
+  it('trains one sigmoid unit for two classes', async () => {
+    const b = new PlanBuilder(store, 'binary');
+    const plan = b.plan(b.dense('yes', b.pool('pool', b.conv('conv', b.input('image', [32, 32, 3]), 8, { config: { activation: 'relu' } })), 1, { anew: true, config: { activation: 'sigmoid' } }), ['no', 'yes']);
+    const two = train.filter((image) => image.label < 2);
+    const events = await trainAll(engine, requestOf(plan, two, two, { epochs: 40, learningRate: 0.02 }));
+    const best = eventsOf(events, 'epoch').find((event) => event.epoch === doneOf(events).bestEpoch)!;
+    expect(best.valAccuracy).toBeGreaterThan(0.75);
+    for (const { probabilities } of doneOf(events).validation) expect(probabilities[0]! + probabilities[1]!).toBeCloseTo(1, 6);
+  });
+
+  it('counts the regularizers of unfrozen layers only', async () => {
+    const regularizer = { class_name: 'L1L2', config: { l1: 0, l2: 10 } };
+    const first = async (trainable: boolean, config: Record<string, unknown>): Promise<number> => {
+      const b = new PlanBuilder(store, 'regular');
+      const pooled = b.pool('pool', b.conv('conv', b.input('image', [32, 32, 3]), 8, { trainable, config }));
+      const plan = b.plan(b.dense('predictions', pooled, 3, { anew: true, config: { activation: 'softmax' } }), ['a', 'b', 'c']);
+      return lossesOf(await trainAll(engine, requestOf(plan, train, validation, { epochs: 1 })))[0]!;
+    };
+    expect(await first(false, { kernel_regularizer: regularizer })).toBe(await first(false, {}));
+    expect(await first(true, { kernel_regularizer: regularizer })).toBeGreaterThan((await first(true, {})) + 1);
+  });
+
+  it('takes the steps that plain tfjs takes, with each optimizer', async () => {
+    const b = new PlanBuilder(store, 'steps');
+    const pooled = b.pool('pool', b.relu('relu', b.depthwise('dw', b.conv('conv', b.input('image', [32, 32, 3]), 8, { stride: 2 }))));
+    const plan = b.plan(b.dense('predictions', pooled, 3, { config: { activation: 'softmax' } }), ['a', 'b', 'c']);
+    const optimizers = {
+      sgd: () => tf.train.momentum(0.01, 0.9, true),
+      adam: () => tf.train.adam(0.01, 0.9, 0.999, 1e-7),
+      rmsprop: () => tf.train.rmsprop(0.01, 0.9, 0.5, 1e-7),
+    };
+    for (const [optimizer, create] of Object.entries(optimizers) as [keyof typeof optimizers, () => tf.Optimizer][]) {
+      const momentum = optimizer === 'rmsprop' ? 0.5 : 0.9;
+      const events = await trainAll(engine, requestOf(plan, train, validation, { optimizer, momentum, nesterov: true, learningRate: 0.01, epochs: 6, batchSize: train.length }));
+      const model = await plainModel(store, plan);
+      model.compile({ optimizer: create(), loss: 'categoricalCrossentropy' });
+      const x = await plainInput(train.map((image) => store.images.get(image.id)!), 32);
+      const history = await model.fit(x, tf.oneHot(train.map((image) => image.label), 3), { epochs: 6, batchSize: train.length, shuffle: false, verbose: 0 });
+      expectClose(eventsOf(events, 'epoch').map((event) => event.loss), history.history['loss'] as number[], 1e-3);
+      tf.dispose(x);
+      model.dispose();
     }
   });
 
