@@ -30,7 +30,7 @@ export const ClassGroup = memo(function ClassGroup({ entry: { id, name }, images
         <FileInput label={`Add images to ${name}`} icon="plus" size="small" variant="quiet" multiple accept="image/*" onFiles={(files) => actions.add(id, files)}>Add</FileInput>
         <IconButton icon="trash" size="small" label={`Remove class ${name}`} onClick={() => actions.remove(id)} />
       </div>
-      {images.length > 0 && <ThumbnailGrid label={`Images of ${name}`} images={images} expanded={expanded} onRemove={actions.removeImage} />}
+      {images.length > 0 && <ThumbnailGrid images={images} expanded={expanded} onRemove={actions.removeImage} />}
       {images.length > 4 && (
         <Button size="small" variant="quiet" className="class-more" aria-expanded={expanded} aria-label={`${more} images of ${name}`} onClick={() => setExpanded(!expanded)}>
           {more}

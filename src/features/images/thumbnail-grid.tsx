@@ -8,7 +8,6 @@ const leastCell = 56;
 const gap = 4;
 
 interface Props {
-  readonly label: string;
   readonly images: readonly ImageEntry[];
   /** All in a scrolling window, or only the first row. */
   readonly expanded: boolean;
@@ -16,7 +15,7 @@ interface Props {
 }
 
 /** Rows of thumbnails, of which only those in view are in the page. */
-export function ThumbnailGrid({ label, images, expanded, onRemove }: Props) {
+export function ThumbnailGrid({ images, expanded, onRemove }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const { columns, cell } = useColumns(scroller);
   // eslint-disable-next-line react-hooks/incompatible-library -- React's compiler, which this would trip, is not in use here.
@@ -28,7 +27,7 @@ export function ThumbnailGrid({ label, images, expanded, onRemove }: Props) {
   });
   useEffect(() => rows.measure(), [rows, cell]);
   return (
-    <div ref={scroller} className="thumbnail-scroller" tabIndex={expanded ? 0 : undefined} role={expanded ? 'group' : undefined} aria-label={expanded ? label : undefined}>
+    <div ref={scroller} className="thumbnail-scroller">
       <div className="thumbnail-rows" style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map((row) => (
           <div key={row.key} className="thumbnail-row" style={{ transform: `translateY(${row.start}px)`, height: cell, gridTemplateColumns: `repeat(${columns}, 1fr)` }}>
