@@ -157,6 +157,20 @@ describe('a run', () => {
     expect(asked).toEqual(['pause', 'resume', 'stop']);
   });
 
+  it('shows its numbers a few times a second, and all of them when it is done', async () => {
+    let shown = 0;
+    const leave = useRunStore.subscribe(() => shown++);
+    send(batch);
+    for (let epoch = 1; epoch <= 50; epoch++) send({ type: 'epoch', epoch, loss: 1, accuracy: 0.5, valLoss: 1, valAccuracy: 0.5, best: epoch === 1 });
+    expect(shown).toBe(1);
+    await expect.poll(() => store().run.epochs.length).toBe(50);
+    expect(shown).toBe(2);
+    send({ type: 'epoch', epoch: 51, loss: 1, accuracy: 0.5, valLoss: 1, valAccuracy: 0.5, best: false });
+    send(done(headName()));
+    expect(store().run).toMatchObject({ phase: 'done', epochs: { length: 51 } });
+    leave();
+  });
+
   it('that failed says why and changes nothing', () => {
     const before = document();
     send({ type: 'failed', error: { code: 'non-finite', message: 'The loss is not a number. Try a smaller learning rate.' } });

@@ -44,12 +44,23 @@ interface RunStore {
   reset(): Promise<void>;
 }
 
+const showMilliseconds = 100;
+
 export const useRunStore = create<RunStore>()((set, get) => {
-  /** Whether it made sense now. */
+  let latest: RunState = idleRun;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const show = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    set({ run: latest });
+  };
+  /** Whether it made sense now. A new phase shows at once; numbers ten times a second, since small networks have more epochs than that. */
   const reduce = (action: RunAction): boolean => {
-    const before = get().run;
-    set({ run: reduceRun(before, action) });
-    return get().run !== before;
+    const before = latest;
+    latest = reduceRun(before, action);
+    if (latest.phase !== before.phase) show();
+    else if (latest !== before) timer ??= setTimeout(show, showMilliseconds);
+    return latest !== before;
   };
   return {
     config: storedConfig(),
