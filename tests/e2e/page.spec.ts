@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { test, expect } from './support/graft';
+import { dropFromDesktop, everyNth, photoFolder } from './support/photos';
+import { hasShared, skipLine, truckPhotos } from './support/shared';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -68,6 +70,18 @@ test('a file that is no image is listed with its reason, and the rest is kept', 
   await expect(summary).toHaveAttribute('data-images', '1');
   await expect(summary).toHaveAttribute('data-rejected', '1');
   await expect(graft.page.getByRole('list', { name: 'Rejected files' })).toContainText('notes.jpg');
+});
+
+test('folders dropped on the page from the desktop become classes', async ({ graft, page }) => {
+  test.skip(!hasShared, skipLine);
+  await graft.open();
+  const photos = everyNth(truckPhotos(), 10);
+  await dropFromDesktop(page, [photoFolder(photos, false)]);
+  const summary = page.getByTestId('dataset-summary');
+  await expect(summary).toHaveAttribute('data-images', String(photos.length));
+  await expect(summary).toHaveAttribute('data-classes', '6');
+  const tankers = photos.filter(({ className }) => className === 'tanker').length;
+  await expect(page.getByRole('group', { name: 'tanker', exact: true })).toHaveAttribute('data-count', String(tankers));
 });
 
 test('a reload loses neither the edits nor the images', async ({ graft }) => {
