@@ -1,5 +1,4 @@
-import type { BackendName, BackendReport, TrainedWeights, TrainEvent, TrainImage, TrainRequest } from '../protocol/engine';
-import type { TensorValues } from '../core/tensor';
+import type { BackendName, BackendReport, TrainEvent, TrainImage, TrainRequest } from '../protocol/engine';
 import { GraftFailure } from '../protocol/errors';
 import { buildNetwork, type ReadTensors } from './build';
 import { Stopped, type RunControl } from './control';
@@ -11,9 +10,7 @@ import { imageInput, type ImageInput } from './images';
 import type { Network } from './network';
 import { computeFeatures, decodeImages, type ReadImage, type Rejection } from './prepare';
 import { runEpochs, type Outcome } from './epochs';
-
-/** Takes a set's name and its tensors by `layer/weight`. */
-export type WriteWeightSet = (set: string, tensors: Readonly<Record<string, TensorValues>>) => Promise<unknown>;
+import { writeWeights, type WriteWeightSet } from './write-weights';
 
 /** What a run needs of the outside. */
 export interface TrainDependencies {
@@ -157,21 +154,4 @@ async function* save(request: TrainRequest, s: Saving): AsyncGenerator<TrainEven
     validation: s.validation.map(({ id, label }, index) => ({ id, label, probabilities: toProbabilities(s.outcome.validationValues[index]!, s.head.kind) })),
     seconds: secondsSince(s.started),
   };
-}
-
-/** Of the layers that training changes or that started anew: all others still have the weights that they were read from. */
-async function writeWeights(runId: string, network: Network, writeWeightSet: WriteWeightSet): Promise<TrainedWeights> {
-  const set = `run-${runId.replace(/[^\w.-]/g, '-')}`;
-  const tensors: Record<string, TensorValues> = {};
-  const references: Record<string, Record<string, TrainedWeights[string][string]>> = {};
-  for (const { plan, weights } of network.layers.values()) {
-    if (!plan.trainable && plan.weights.every((weight) => weight.source !== null)) continue;
-    for (const { name, shape } of plan.weights) {
-      const key = `${plan.name}/${name}`;
-      tensors[key] = { shape, values: new Float32Array(await weights.get(name)!.data()) };
-      (references[plan.name] ??= {})[name] = { set, key, shape };
-    }
-  }
-  await writeWeightSet(set, tensors);
-  return references;
 }
