@@ -4,18 +4,26 @@ import { useUiStore } from '../store/ui-store';
 
 const most = 3;
 
-/** Tells remarks in one notice, the first of them in full. */
-export function tellNotes(notes: readonly Issue[]): void {
-  if (notes.length === 0) return;
+/** Tells remarks in one notice, the first of them in full. Returns the notice's id; null when there is nothing to tell. */
+export function tellNotes(notes: readonly Issue[]): number | null {
+  if (notes.length === 0) return null;
   const more = notes.length > most ? ` And ${notes.length - most} more.` : '';
   const worst = notes.some(({ severity }) => severity !== 'info');
-  useUiStore.getState().notify({ tone: worst ? 'warning' : 'info', message: notes.slice(0, most).map(({ message }) => message).join(' ') + more });
+  return useUiStore.getState().notify({ tone: worst ? 'warning' : 'info', message: notes.slice(0, most).map(({ message }) => message).join(' ') + more });
 }
 
-/** Tells why an edit was refused, and what an edit brought with it. Returns what ends it. */
+/** Tells why an edit was refused, and what an edit brought with it, until the next one. Returns what ends it. */
 export function tellEdits(): () => void {
+  const { notify, dismiss } = useUiStore.getState();
+  let told: number | null = null;
   return useDocumentStore.subscribe((now, before) => {
-    if (now.lastRefusal && now.lastRefusal !== before.lastRefusal) useUiStore.getState().notify({ tone: 'warning', message: now.lastRefusal.message });
-    if (now.notes !== before.notes) tellNotes(now.notes);
+    const refusal = now.lastRefusal !== before.lastRefusal ? now.lastRefusal : null;
+    const notes = now.notes !== before.notes ? now.notes : [];
+    if (told !== null && (refusal || now.document !== before.document)) {
+      dismiss(told);
+      told = null;
+    }
+    if (refusal) told = notify({ tone: 'warning', message: refusal.message });
+    else told = tellNotes(notes) ?? told;
   });
 }

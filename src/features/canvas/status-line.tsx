@@ -64,7 +64,7 @@ function IssueEntry({ issue: { layer, message, severity } }: { issue: Issue }) {
     <>
       <Icon name={severity === 'error' ? 'error' : 'warning'} size={14} />
       <span>
-        {layer !== null && <strong>{layer}: </strong>}
+        {layer !== null && !message.includes(layer) && <strong>{layer}: </strong>}
         {message}
       </span>
     </>
