@@ -24,7 +24,7 @@ export function createChart(element: HTMLElement, look: ChartLook, data: () => u
     const [{ default: UPlot }] = await Promise.all([import('uplot'), import('uplot/dist/uPlot.min.css')]);
     if (ended) return;
     plot?.destroy();
-    plot = new UPlot(options(look, element.clientWidth), data(), element);
+    plot = drawnByProcessor(() => new UPlot(options(look, element.clientWidth), data(), element));
     showLast(plot);
     onMade(plot);
   };
@@ -43,6 +43,27 @@ export function createChart(element: HTMLElement, look: ChartLook, data: () => u
     scheme.removeEventListener('change', redraw);
     plot?.destroy();
   };
+}
+
+/**
+ * Makes a chart whose canvas is drawn by the processor. On the graphics card its strokes would queue behind the training that runs there,
+ * and the page would wait for them (2 s and more where the card is emulated). uPlot has no option for it.
+ */
+function drawnByProcessor<T>(make: () => T): T {
+  const prototype = HTMLCanvasElement.prototype;
+  const original = Object.getOwnPropertyDescriptor(prototype, 'getContext')!;
+  const getContext = original.value as (this: HTMLCanvasElement, type: string, options?: object) => RenderingContext | null;
+  Object.defineProperty(prototype, 'getContext', {
+    ...original,
+    value(this: HTMLCanvasElement, type: string, settings?: object) {
+      return getContext.call(this, type, { ...settings, willReadFrequently: true });
+    },
+  });
+  try {
+    return make();
+  } finally {
+    Object.defineProperty(prototype, 'getContext', original);
+  }
 }
 
 /** The legend tells the point under the pointer; without one, the last. */
