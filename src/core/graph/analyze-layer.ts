@@ -4,7 +4,7 @@ import { LayerError, type LayerConfig, type LayerDefinition, type LayerErrorCode
 import { counted, problem, warning } from './issue';
 import { parseConfig } from './layer-config';
 import type { Issue, IssueCode, LayerAnalysis, LayerNode } from './types';
-import { fittingTensors, hasTensors } from './weight-fit';
+import { fittingTensors, hasTensors, isUntrained } from './weight-fit';
 
 type Inputs = readonly (Shape | null)[];
 
@@ -79,7 +79,6 @@ const count = (weights: readonly WeightSpec[]): number => weights.reduce((sum, {
 
 /** Frozen random numbers are almost never meant. */
 function untrainedButFrozen(layer: LayerNode, weights: readonly WeightSpec[]): readonly Issue[] {
-  if (layer.trainable || weights.length === 0 || fittingTensors(layer, weights)) return [];
-  if (!hasTensors(layer) && layer.origin === 'pretrained') return [];
+  if (layer.trainable || !isUntrained(layer, weights)) return [];
   return [warning('starts-anew', `${layer.name} is frozen, but its weights start from random numbers: let it train.`, layer.name)];
 }

@@ -36,6 +36,7 @@ export function randomEdit(document: GraphDocument, random: Random): EditResult 
     () => edits.freezeUpTo(document, one()),
     () => edits.freezeAllPretrained(document),
     () => edits.unfreezeAll(document),
+    () => edits.startAnew(document, some()),
     () => edits.moveCards(document, { [one()]: { x: random(), y: random() } }),
     () => edits.arrange(document),
     () => edits.connect(document, one(), one()),

@@ -13,4 +13,8 @@ export function fittingTensors(layer: LayerNode, weights: readonly WeightSpec[])
   return found;
 }
 
+/** Its weights would be random numbers, in a network that has others. One that came without any values is left as it is. */
+export const isUntrained = (layer: LayerNode, weights: readonly WeightSpec[]): boolean =>
+  weights.length > 0 && !fittingTensors(layer, weights) && (hasTensors(layer) || layer.origin !== 'pretrained');
+
 export const hasTensors = (layer: LayerNode): boolean => Object.keys(layer.weights).length > 0;

@@ -6,6 +6,7 @@ import { useAnalysis, useDocumentStore } from '../../store/document-store';
 import { Notice } from '../../ui/notice';
 import { Section } from '../../ui/panel';
 import { ConfigField } from './config-field';
+import { ForgetWeights } from './forget-weights';
 import { FreezeSwitch } from './freeze-switch';
 import { LayerFacts } from './layer-facts';
 import { NameField } from './name-field';
@@ -28,6 +29,7 @@ export function LayerSettings({ layer }: { layer: LayerNode }) {
       {definition && <Arguments layer={layer} fields={formFields(definition)} />}
       {analysis && <LayerFacts layer={layer} analysis={analysis} />}
       {analysis && analysis.weights.length > 0 && <WeightsTable layer={layer} analysis={analysis} />}
+      <ForgetWeights layers={[layer]} />
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { LayerNode } from '../../core/graph/types';
 import { useAnalysis, useDocumentStore } from '../../store/document-store';
 import { Button } from '../../ui/button';
 import { formatCount, formatExact } from '../../ui/format';
+import { ForgetWeights } from './forget-weights';
 import { FreezeSwitch } from './freeze-switch';
 
 /** What can be said of, and done to, several layers at once. */
@@ -22,6 +23,7 @@ export function SeveralLayers({ layers }: { layers: readonly LayerNode[] }) {
         <dt>Multiply-adds</dt>
         <dd>{formatCount(sum('macs'))}</dd>
       </dl>
+      <ForgetWeights layers={layers} />
       <Button icon="trash" variant="danger" onClick={() => useDocumentStore.getState().apply((document) => deleteLayers(document, layers.map(({ name }) => name)))}>
         Delete these {layers.length}
       </Button>

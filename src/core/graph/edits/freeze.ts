@@ -2,6 +2,7 @@ import { analyze } from '../analyze';
 import { indexOf, withAncestors } from '../graph-index';
 import { unknownLayer } from '../issue';
 import type { EditResult, GraphDocument, LayerNode } from '../types';
+import { isUntrained } from '../weight-fit';
 
 /** Lets training change these layers, or not. Layers without weights carry the flag too, as in Keras. */
 export function setTrainable(document: GraphDocument, names: readonly string[], trainable: boolean): EditResult {
@@ -21,7 +22,7 @@ export function freezeUpTo(document: GraphDocument, name: string): EditResult {
 /** Freezes all that came with the network, save what an edit has left to start anew: random weights must train. */
 export function freezeAllPretrained(document: GraphDocument): EditResult {
   const { layers } = analyze(document);
-  return mark(document, ({ name, origin }) => origin !== 'new' && !layers.get(name)!.startsAnew, false);
+  return mark(document, (layer) => layer.origin !== 'new' && !isUntrained(layer, layers.get(layer.name)!.weights), false);
 }
 
 export const unfreezeAll = (document: GraphDocument): EditResult => mark(document, () => true, true);

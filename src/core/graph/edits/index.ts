@@ -11,3 +11,4 @@ export { removeOutputLayer } from './remove-output-layer';
 export { renameLayer } from './rename-layer';
 export { replaceLayer } from './replace-layer';
 export { setConfig } from './set-config';
+export { startAnew } from './start-anew';
