@@ -1,4 +1,5 @@
 import type { Preprocessing } from '../graph/types';
+import type { BaseFigures } from './figures';
 
 /** A pretrained network that can be opened by name. Data only. */
 export interface BaseDefinition {
@@ -20,4 +21,18 @@ export interface BaseDefinition {
   /** Height and width of its input, px. */
   readonly inputSize: readonly [height: number, width: number];
   readonly preprocessing: Preprocessing;
+  /** Numbers in all its weights, moving statistics included. */
+  readonly params: number;
+  /** Multiply-adds for one picture. */
+  readonly macs: number;
+  /** How many things it tells apart. */
+  readonly classes: number;
+  /** Some of these things, to be shown; each the first synonym of one of its labels. */
+  readonly knows: readonly string[];
+  /** How good it is: what its authors report, or the JSON whose `figures` hold what was measured on the files that ship. */
+  readonly figures: BaseFigures | { readonly url: string };
+  /** What its weights must not be used for. */
+  readonly notFor: string;
+  /** Where more of it can be read, relative to the page or elsewhere. */
+  readonly cardUrl: string;
 }

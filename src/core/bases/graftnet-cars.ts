@@ -12,4 +12,11 @@ export const graftnetCars: BaseDefinition = {
   licence: 'CC BY-NC 4.0: trained on photographs for non-commercial research',
   inputSize: [96, 96],
   preprocessing: { scale: 1 / 127.5, offset: -1, color: 'rgb', fit: 'stretch' },
+  params: 1_195_471,
+  macs: 40_579_616,
+  classes: 7,
+  knows: ['convertible', 'coupe', 'hatchback', 'minivan', 'sedan', 'suv', 'wagon'],
+  figures: { url: 'models/graftnet-cars/metadata.json' },
+  notFor: 'Commercial use; decisions about people, road safety or driving, surveillance or enforcement, valuing or insuring.',
+  cardUrl: 'models/graftnet-cars/README.md',
 };

@@ -12,4 +12,11 @@ export const graftnetEveryday: BaseDefinition = {
   licence: 'CC BY-NC 4.0: trained on photographs for non-commercial research',
   inputSize: [96, 96],
   preprocessing: { scale: 1 / 127.5, offset: -1, color: 'rgb', fit: 'stretch' },
+  params: 1_238_896,
+  macs: 40_622_848,
+  classes: 200,
+  knows: ['goldfish', 'ladybug', 'mushroom', 'banana', 'umbrella', 'teapot', 'hourglass', 'pizza'],
+  figures: { url: 'models/graftnet-everyday/metadata.json' },
+  notFor: 'Commercial use; decisions about people, road safety or driving, surveillance or enforcement, valuing or insuring.',
+  cardUrl: 'models/graftnet-everyday/README.md',
 };
