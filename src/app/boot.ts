@@ -1,5 +1,6 @@
 import { bases } from '../core/bases';
 import { toGraftError } from '../protocol/errors';
+import { baseFigures } from '../services/base-figures';
 import { download } from '../services/download';
 import { engineService } from '../services/engine';
 import { filesService } from '../services/files';
@@ -29,6 +30,7 @@ export async function boot(): Promise<void> {
 async function connect(): Promise<void> {
   provideServices({
     files: filesService,
+    baseFigures,
     trainer: engineService,
     ingest: ingestService,
     session: sessionService,

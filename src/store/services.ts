@@ -1,3 +1,5 @@
+import type { BaseDefinition } from '../core/bases/definition';
+import type { BaseFigures } from '../core/bases/figures';
 import type { GraphDocument } from '../core/graph/types';
 import type { Dataset } from '../core/dataset/types';
 import type { Result } from '../core/result';
@@ -22,6 +24,8 @@ export interface Services {
     cancelOpen(): Promise<void>;
     export(request: ExportRequest): Promise<Result<ExportedFile, GraftError>>;
   };
+  /** How good a base network is; {} where that is not known. */
+  baseFigures(base: BaseDefinition): Promise<BaseFigures>;
   readonly trainer: EngineApi;
   readonly ingest: {
     ingest(files: readonly DroppedFile[], onBatch: (batch: IngestBatch) => void): Promise<void>;

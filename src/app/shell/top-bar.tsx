@@ -1,3 +1,4 @@
+import { AboutNetwork } from '../../features/base-card/about-network';
 import { useDocumentStore } from '../../store/document-store';
 import { themes, useUiStore, type Theme } from '../../store/ui-store';
 import { IconButton } from '../../ui/button';
@@ -7,6 +8,7 @@ import { Progress } from '../../ui/progress';
 import { Select } from '../../ui/select';
 import { baseOptions, ownFile } from '../base-options';
 import { openBase, openFiles } from '../open-network';
+import { tryPhotograph } from './try-photograph';
 
 /** Where networks come from, what is being loaded, and how the page looks. */
 export function TopBar() {
@@ -32,6 +34,7 @@ function Sources() {
   return (
     <div className="sources">
       <Select label="Base network" hideLabel value={base} options={baseOptions(base)} onChange={(id) => id !== ownFile && void openBase(id)} />
+      <AboutNetwork onOpen={(id) => void openBase(id)} onTry={tryPhotograph} />
       <FileButton label="Open model" inputLabel="Open model files" icon="folder" multiple onFiles={(files) => void openFiles(files)} />
     </div>
   );
