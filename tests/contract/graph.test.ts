@@ -23,7 +23,7 @@ async function build(plan: BuildPlan): Promise<tf.LayersModel> {
 }
 
 const bases = [denseHead, mobilenetHead, residual, twoOutputs];
-const sequences = 200;
+const sequences = 260;
 
 function edited(seed: number): GraphDocument {
   const random = seededRandom(seed);
@@ -59,5 +59,6 @@ it(`tfjs builds what ${sequences} sequences of edits compile to, with the same s
     expect([seed, model.countParams()]).toEqual([seed, params]);
     model.dispose();
   }
-  expect(structures.size).toBeGreaterThan(sequences / 2);
+  // Enough different networks that this says something.
+  expect(structures.size).toBeGreaterThan(100);
 }, 120_000);
