@@ -9,6 +9,7 @@ import { freezeAllPretrained } from './freeze-all-pretrained';
 import { freezeUpToSelected } from './freeze-up-to-selected';
 import { redo } from './redo';
 import { removeOutputLayer } from './remove-output-layer';
+import { selectAll } from './select-all';
 import { toggleFreeze } from './toggle-freeze';
 import { undo } from './undo';
 import { unfreezeAll } from './unfreeze-all';
@@ -17,5 +18,5 @@ import { zoomToFit } from './zoom-to-fit';
 /** Every user action: one with shortcuts works from the keyboard as soon as it stands here. */
 export const commands: readonly Command[] = [
   removeOutputLayer, addOutputLayer, chooseLayer, deleteLayer, freezeAllPretrained, freezeUpToSelected, unfreezeAll, toggleFreeze,
-  undo, redo, arrange, zoomToFit, findInNetwork, clearSelection,
+  undo, redo, arrange, zoomToFit, findInNetwork, selectAll, clearSelection,
 ];
