@@ -10,7 +10,8 @@ const { ensureChromium } = await import('./ensure-chromium.mjs');
 process.env.CHROMIUM_PATH = ensureChromium();
 process.env.TF_CPP_MIN_LOG_LEVEL = '2';
 
-const reports = join(root, 'test-results', 'reports');
+// Not in test-results: Playwright empties that folder when it starts.
+const reports = join(root, '.cache', 'reports');
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
