@@ -1,4 +1,4 @@
-"""Loads a zip that Graft exported into real Keras 2 (tf_keras) and predicts.
+"""Loads a network that Graft exported (a zip, or a folder of its files) into real Keras 2 (tf_keras) and predicts.
 
 Usage: predict.py exported.zip inputs.bin HEIGHT WIDTH CHANNELS outputs.bin
 inputs.bin holds float32 `[n, height, width, channels]`, outputs.bin gets float32 `[n, classes]`.
@@ -7,6 +7,8 @@ inputs.bin holds float32 `[n, height, width, channels]`, outputs.bin gets float3
 import json
 import sys
 import zipfile
+from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import tf_keras as keras
@@ -14,11 +16,11 @@ import tf_keras as keras
 DTYPES = {"float32": np.float32, "int32": np.int32, "bool": np.bool_, "float16": np.float16}
 
 
-def read_weights(archive: zipfile.ZipFile, manifest: list) -> dict[str, np.ndarray]:
+def read_weights(read: Callable[[str], bytes], manifest: list) -> dict[str, np.ndarray]:
     """Weight arrays by name, as the TensorFlow.js weight manifest lays them out."""
     weights = {}
     for group in manifest:
-        data = b"".join(archive.read(path) for path in group["paths"])
+        data = b"".join(read(path) for path in group["paths"])
         at = 0
         for spec in group["weights"]:
             dtype = np.dtype(DTYPES[spec.get("quantization", {}).get("dtype", spec["dtype"])])
@@ -28,10 +30,15 @@ def read_weights(archive: zipfile.ZipFile, manifest: list) -> dict[str, np.ndarr
     return weights
 
 
+def reader(path: str) -> Callable[[str], bytes]:
+    """Reads the files of a folder or a zip by name."""
+    return zipfile.ZipFile(path).read if zipfile.is_zipfile(path) else lambda name: (Path(path) / name).read_bytes()
+
+
 def load(path: str) -> keras.Model:
-    with zipfile.ZipFile(path) as archive:
-        description = json.loads(archive.read("model.json"))
-        weights = read_weights(archive, description["weightsManifest"])
+    read = reader(path)
+    description = json.loads(read("model.json"))
+    weights = read_weights(read, description["weightsManifest"])
     topology = description["modelTopology"]
     model = keras.models.model_from_json(json.dumps(topology.get("model_config", topology)))
     for layer in model.layers:
