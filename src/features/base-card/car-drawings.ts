@@ -1,13 +1,13 @@
 import type { Drawing } from './drawing';
 
 /** Cars from their right, by body type: 120 x 48, the ground at 43. */
-const car = (body: string, windows: string, wheels: readonly [number, number], line?: string): Drawing => ({ size: [120, 48], body, light: windows, line, wheels });
+const car = (body: string, windows: string | undefined, wheels: readonly [number, number], line?: string): Drawing => ({ size: [120, 48], body, light: windows, line, wheels });
 
 export const carDrawings: Readonly<Record<string, Drawing>> = {
   convertible: car(
-    'M6 37v-7c0-3.6 2-5.2 6-5.8L33 22l7 3h26l7-2.6 27 3.2c9 1.2 14 4 14 8V37Z',
-    'M41 24.6c0-4.4 6-4.4 6 0ZM54 24.6c0-4.4 6-4.4 6 0Z',
-    [29, 93], 'M73 22.4 63 13.4',
+    'M6 37v-7c0-3.6 2-5.2 6-5.8L33 22l7 3h26l7-2.6 27 3.2c9 1.2 14 4 14 8V37ZM39 25l1-5.6c.6-2.6 5.4-2.6 6 0l1 5.6ZM53 25l1-5.6c.6-2.6 5.4-2.6 6 0l1 5.6Z',
+    undefined,
+    [29, 93], 'M74 22.4 64.5 13.6',
   ),
   coupe: car(
     'M6 37v-7c0-3.2 2-4.8 6-5.6C23 22 32 15 46 13.4c12-1 23 1.4 35 9.4l21 2.6c8.5 1.2 12 4.2 12 8.2V37Z',
