@@ -9,16 +9,26 @@ export interface ChartProps {
   readonly look: ChartLook;
 }
 
-/** A live chart drawn by uPlot, which is loaded only now; React renders it once and hands it the numbers. */
+/** A small network ends many epochs a second; nobody reads a line that changes faster than this. */
+const redrawMilliseconds = 250;
+
+/** A live chart drawn by uPlot; React renders it once and hands it the numbers. */
 export function Chart({ summary, columns, look }: ChartProps) {
   const holder = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
   const latest = useRef(columns);
 
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+
   useEffect(() => {
     latest.current = columns;
-    plot.current?.setData(columns);
+    waiting.current ??= setTimeout(() => {
+      waiting.current = undefined;
+      plot.current?.setData(latest.current);
+    }, redrawMilliseconds);
   }, [columns]);
+
+  useEffect(() => () => clearTimeout(waiting.current), []);
 
   useEffect(() => {
     const element = holder.current!;

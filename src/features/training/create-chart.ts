@@ -16,12 +16,39 @@ export interface ChartLook {
 
 const height = 120;
 
+const load = async () => (await Promise.all([import('uplot'), import('uplot/dist/uPlot.min.css')]))[0].default;
+
+const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
+
+/**
+ * Loads uPlot and draws one chart that nobody sees, when the page has nothing to do: the first one finds the fonts and compiles the code,
+ * which takes longer than the page may stand still while it trains.
+ */
+export function warmUpCharts(): () => void {
+  const warmUp = async () => {
+    const UPlot = await load();
+    await nextTask();
+    const look: ChartLook = { lines: [{ label: '', color: 'accent', dashed: true }], format: String };
+    drawnByProcessor(() => new UPlot(options(look, 300), [[1, 2], [0, 1]], document.createElement('div'))).destroy();
+  };
+  const start = () => void warmUp();
+  // Safari has no idle callbacks.
+  if (!('requestIdleCallback' in globalThis)) {
+    const timer = setTimeout(start, 2000);
+    return () => clearTimeout(timer);
+  }
+  const request = requestIdleCallback(start, { timeout: 5000 });
+  return () => cancelIdleCallback(request);
+}
+
 /** Draws a chart into `element`, anew whenever the theme changes, as wide as the element. @returns what ends it. */
 export function createChart(element: HTMLElement, look: ChartLook, data: () => uPlot.AlignedData, onMade: (plot: uPlot) => void): () => void {
   let plot: uPlot | null = null;
   let ended = false;
   const draw = async () => {
-    const [{ default: UPlot }] = await Promise.all([import('uplot'), import('uplot/dist/uPlot.min.css')]);
+    const UPlot = await load();
+    // Each chart in a task of its own.
+    await nextTask();
     if (ended) return;
     plot?.destroy();
     plot = drawnByProcessor(() => new UPlot(options(look, element.clientWidth), data(), element));

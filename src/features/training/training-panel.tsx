@@ -1,8 +1,10 @@
+import { useEffect } from 'react';
 import { isUnderWay } from '../../core/training/run-state';
 import { useRunStore } from '../../store/run-store';
 import { useUiStore } from '../../store/ui-store';
 import { Panel } from '../../ui/panel';
 import { BlockingIssues } from './blocking-issues';
+import { warmUpCharts } from './create-chart';
 import { RunButtons } from './run-buttons';
 import { RunView } from './run-view';
 import { Settings } from './settings';
@@ -12,6 +14,7 @@ import './training.css';
 export function TrainingPanel() {
   const open = useUiStore(({ panels }) => panels.training ?? true);
   const underWay = useRunStore(({ run }) => isUnderWay(run));
+  useEffect(warmUpCharts, []);
   return (
     <Panel title="Training" id="training" open={open} onOpenChange={(next) => useUiStore.getState().setPanel('training', next)}>
       <Settings disabled={underWay} />
