@@ -1,25 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { accessibilityFindings } from './support/accessibility';
 import { test, expect } from './support/graft';
 import { dropFromDesktop, everyNth, photoFolder } from './support/photos';
 import { hasShared, skipLine, truckPhotos } from './support/shared';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Serious and critical findings of axe-core on what the page shows now. */
-async function accessibilityFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    type Results = { violations: { id: string; impact: string; nodes: { target: string[] }[] }[] };
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<Results> } };
-    const { violations } = await axe.run();
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  });
-}
 
 test('the page opens with a pretrained network drawn, and asks nobody else for anything', async ({ graft }) => {
   await graft.open();

@@ -1,4 +1,4 @@
-/** One moment at which the page showed that an epoch had ended. */
+/** The end of an epoch. */
 export interface EpochPoint {
   readonly epoch: number;
   /** Since "Start training" was pressed. */
@@ -8,12 +8,15 @@ export interface EpochPoint {
   readonly loss: number;
 }
 
-/** One way of training the network, and how it went. */
-export interface Measurement {
+/** One way of training the network. */
+export interface Way {
   readonly id: 'head' | 'last-stage' | 'random';
   readonly title: string;
-  /** What is set apart from what all have in common. */
   readonly learningRate: number;
+}
+
+/** How it went. */
+export interface Measurement extends Way {
   readonly epochs: number;
   readonly trainableParams: number;
   /** Layers whose output was computed once an image. */
@@ -21,19 +24,25 @@ export interface Measurement {
   readonly points: readonly EpochPoint[];
   /** Of the run, until its weights were stored. */
   readonly seconds: number;
-  /** The epoch that is kept: the one of the lowest loss on the held-out vehicles. */
+  /** The epoch that Graft keeps: the one of the lowest loss on the held-out vehicles. */
   readonly kept: EpochPoint;
 }
 
-export interface Transfer {
-  readonly network: string;
-  readonly machine: string;
+/** The same photographs for all ways. */
+export interface Comparison {
+  readonly title: string;
   readonly train: number;
   readonly heldOut: number;
-  readonly classes: number;
-  readonly common: Readonly<Record<string, string | number>>;
   readonly measurements: readonly Measurement[];
 }
 
-/** Seconds into the run at which an accuracy was first shown; null when it never was. */
+export interface Transfer {
+  readonly machine: string;
+  readonly classes: number;
+  readonly batchSize: number;
+  readonly seed: number;
+  readonly comparisons: readonly Comparison[];
+}
+
+/** Seconds into the run after which an accuracy was reached; null when it never was. */
 export const secondsUntil = ({ points }: Measurement, accuracy: number): number | null => points.find((point) => point.accuracy >= accuracy)?.seconds ?? null;

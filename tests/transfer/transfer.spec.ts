@@ -2,8 +2,9 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { photoFolder } from '../e2e/support/photos';
 import { test, expect, type Graft } from '../e2e/support/graft';
-import { hasShared, skipLine, truckPhotos } from '../e2e/support/shared';
-import type { EpochPoint, Measurement } from './measurement';
+import { hasShared, skipLine, truckPhotos, type TruckPhoto } from '../e2e/support/shared';
+import { recordEpochs } from './epoch-times';
+import type { Comparison, Measurement, Way } from './measurement';
 import { report } from './report';
 
 test.skip(!hasShared, skipLine);
@@ -14,96 +15,111 @@ const root = join(import.meta.dirname, '..', '..');
 const elsewhere = process.env.GRAFT_TRANSFER_OUT;
 /** Fewer epochs, for a trial. */
 const atMost = Number(process.env.GRAFT_TRANSFER_EPOCHS) || Infinity;
+const [batchSize, seed] = [16, 1];
 
-const common = { optimizer: 'Adam', 'batch size': 16, seed: 1, backend: 'WASM' } as const;
-const measurements: Measurement[] = [];
-const photos = hasShared ? truckPhotos() : [];
+const all = hasShared ? truckPhotos() : [];
+const train = all.filter(({ split }) => split === 'train');
+const heldOut = all.filter(({ split }) => split === 'test');
+const names = [...new Set(all.map(({ className }) => className))].sort();
+
+/** So many training photographs of each class, spread over its list. */
+const few = (each: number): TruckPhoto[] => names.flatMap((name) => {
+  const ofClass = train.filter(({ className }) => className === name);
+  return Array.from({ length: each }, (_, at) => ofClass[Math.floor((at * ofClass.length) / each)]!);
+});
+
+interface Trial extends Way {
+  prepare(graft: Graft): Promise<void>;
+}
+
+const ways: readonly Trial[] = [
+  {
+    id: 'head', title: 'the new head only', learningRate: 0.01,
+    prepare: (graft) => graft.button('Freeze all pretrained').click(),
+  },
+  {
+    id: 'last-stage', title: 'the last stage and the head', learningRate: 0.001,
+    async prepare(graft) {
+      await graft.select('stage3_block2_relu2');
+      await graft.button('Freeze up to selected').click();
+    },
+  },
+  {
+    id: 'random', title: 'everything, from random weights', learningRate: 0.001,
+    async prepare(graft) {
+      await graft.select('pool');
+      await graft.layer('pool').focus();
+      await graft.page.keyboard.press('Control+a');
+      await graft.button('Forget their weights').click();
+      await graft.select('stem_conv');
+      const weights = graft.page.getByRole('table', { name: 'Weights' });
+      await expect(weights).toContainText('starts anew');
+    },
+  },
+];
+
+interface PhotoSet {
+  readonly title: string;
+  readonly train: readonly TruckPhoto[];
+  readonly epochs: Readonly<Record<Way['id'], number>>;
+}
+
+const sets: readonly PhotoSet[] = [
+  { title: `5 a class (${few(5).length})`, train: few(5), epochs: { head: 100, 'last-stage': 40, random: 40 } },
+  { title: `all (${train.length})`, train, epochs: { head: 60, 'last-stage': 15, random: 15 } },
+];
 
 /** A fresh page with the embedded network, an output layer for trucks and the photographs in it. */
-async function prepare(graft: Graft): Promise<void> {
+async function open(graft: Graft, chosen: readonly TruckPhoto[]): Promise<void> {
   await graft.open();
   await graft.button('Remove output layer').click();
   await graft.button('Add output layer').click();
-  await graft.page.getByLabel('Add folder', { exact: true }).setInputFiles(photoFolder(photos, true));
+  await graft.page.getByLabel('Add folder', { exact: true }).setInputFiles(photoFolder([...chosen, ...heldOut], true));
   const summary = graft.page.getByTestId('dataset-summary');
-  await expect(summary).toHaveAttribute('data-images', String(photos.length), { timeout: 60_000 });
+  await expect(summary).toHaveAttribute('data-images', String(chosen.length + heldOut.length), { timeout: 60_000 });
   await expect(summary).toHaveAttribute('data-rejected', '0');
-  await graft.setField('Optimizer', 'adam');
-  await graft.setField('Batch size', String(common['batch size']));
-  await graft.setField('Seed', String(common.seed));
-  await graft.setField('Backend', 'wasm');
 }
 
-/** Collects, in the page, when the end of each epoch is shown; of epochs that end within one drawing, the last. */
-async function watch({ page }: Graft): Promise<void> {
-  await page.evaluate(() => {
-    const run = document.querySelector<HTMLElement>('[data-testid="run"]')!;
-    const points: EpochPoint[] = [];
-    let start = 0;
-    new MutationObserver(() => {
-      const { epoch, valAccuracy, valLoss, phase } = run.dataset;
-      if (phase === 'done' || Number(epoch) <= (points.at(-1)?.epoch ?? 0) || valAccuracy === undefined) return;
-      points.push({ epoch: Number(epoch), seconds: (performance.now() - start) / 1000, accuracy: Number(valAccuracy), loss: Number(valLoss) });
-    }).observe(run, { attributes: true });
-    document.addEventListener('click', ({ target }) => {
-      if ((target as Element).closest('button')?.textContent === 'Start training') start = performance.now();
-    }, { capture: true });
-    Object.assign(globalThis, { transferPoints: points });
-  });
-}
-
-async function measure(graft: Graft, { id, title, learningRate, epochs }: Pick<Measurement, 'id' | 'title' | 'learningRate' | 'epochs'>): Promise<void> {
-  const planned = Math.min(epochs, atMost);
-  await graft.setField('Learning rate', String(learningRate));
-  await graft.setField('Epochs', String(planned));
+async function measure(graft: Graft, { id, title, learningRate }: Way, epochs: number): Promise<Measurement> {
+  for (const [field, value] of [['Optimizer', 'adam'], ['Learning rate', learningRate], ['Batch size', batchSize], ['Epochs', epochs], ['Seed', seed], ['Backend', 'wasm']] as const) {
+    await graft.setField(field, String(value));
+  }
   const trainableParams = await graft.count('trainable');
   expect(await graft.count('issues')).toBe(0);
-  await watch(graft);
+  const recorded = await recordEpochs(graft.page);
   const started = Date.now();
   await graft.button('Start training').click();
   await expect(graft.run()).toHaveAttribute('data-phase', /done|failed/, { timeout: 330_000 });
   const seconds = (Date.now() - started) / 1000;
   await expect(graft.run()).toHaveAttribute('data-phase', 'done');
   expect(await graft.run().getAttribute('data-backend')).toBe('wasm');
-  const points = await graft.page.evaluate(() => (globalThis as unknown as { transferPoints: EpochPoint[] }).transferPoints);
+  const points = await recorded();
+  expect(points.map(({ epoch }) => epoch)).toEqual(Array.from({ length: epochs }, (_, at) => at + 1));
+  const kept = points[(await graft.number('best-epoch')) - 1]!;
   // Once done, the page shows the numbers of the epoch that it kept.
-  const kept = { epoch: await graft.number('best-epoch'), accuracy: await graft.number('val-accuracy'), loss: await graft.number('val-loss') };
-  const shown = points.find(({ epoch }) => epoch >= kept.epoch);
-  const rest = { cachedLayers: await graft.number('cached-layers'), points, seconds, kept: { ...kept, seconds: shown?.seconds ?? seconds } };
-  measurements.push({ id, title, learningRate, epochs: planned, trainableParams, ...rest });
-  console.log(`${title}: ${(100 * kept.accuracy).toFixed(1)} % (epoch ${kept.epoch} of ${planned}), ${seconds.toFixed(1)} s, ${points.length} points`);
+  expect(await graft.number('val-accuracy')).toBe(kept.accuracy);
+  return { id, title, learningRate, epochs, trainableParams, cachedLayers: await graft.number('cached-layers'), points, seconds, kept };
 }
 
-test('head only', async ({ graft }) => {
-  await prepare(graft);
-  await graft.button('Freeze all pretrained').click();
-  await measure(graft, { id: 'head', title: 'head only', learningRate: 0.001, epochs: 60 });
-});
+const comparisons: Comparison[] = [];
 
-test('last stage and head', async ({ graft }) => {
-  await prepare(graft);
-  await graft.select('stage3_block2_relu2');
-  await graft.button('Freeze up to selected').click();
-  await measure(graft, { id: 'last-stage', title: 'last stage and head', learningRate: 0.0003, epochs: 20 });
-});
-
-test('the same network from random weights', async ({ graft }) => {
-  await prepare(graft);
-  await graft.button('Unfreeze all').click();
-  await graft.select('pool');
-  await graft.layer('pool').focus();
-  await graft.page.keyboard.press('Control+a');
-  await graft.button('Forget their weights').click();
-  await expect(graft.page.getByRole('button', { name: /^Forget/ })).toHaveCount(0);
-  await measure(graft, { id: 'random', title: 'all, from random weights', learningRate: 0.001, epochs: 12 });
-});
+for (const { title, train: chosen, epochs } of sets) {
+  const measurements: Measurement[] = [];
+  for (const way of ways) {
+    test(`${title}: ${way.title}`, async ({ graft }) => {
+      await open(graft, chosen);
+      await way.prepare(graft);
+      const measured = await measure(graft, way, Math.min(epochs[way.id], atMost));
+      measurements.push(measured);
+      const { kept, seconds } = measured;
+      console.log(`${title}, ${way.title}: ${(100 * kept.accuracy).toFixed(1)} % at epoch ${kept.epoch} of ${measured.epochs}, last ${(100 * measured.points.at(-1)!.accuracy).toFixed(1)} %, ${seconds.toFixed(1)} s`);
+    });
+  }
+  comparisons.push({ title, train: chosen.length, heldOut: heldOut.length, measurements });
+}
 
 test.afterAll(() => {
-  if (measurements.length < 3) return;
-  const count = (split: 'train' | 'test') => photos.filter((photo) => photo.split === split).length;
-  const transfer = {
-    network: 'The embedded network for car types', machine: `${availableParallelism()} processor cores, without a graphics card`,
-    train: count('train'), heldOut: count('test'), classes: new Set(photos.map(({ className }) => className)).size, common, measurements,
-  };
-  report(transfer, elsewhere ?? join(root, 'docs'), elsewhere ? null : join(root, 'README.md'));
+  if (comparisons.some(({ measurements }) => measurements.length < ways.length)) return;
+  const machine = `${availableParallelism()} processor cores, without a graphics card`;
+  report({ machine, classes: names.length, batchSize, seed, comparisons }, elsewhere ?? join(root, 'docs'), elsewhere ? null : join(root, 'README.md'));
 });
