@@ -23,10 +23,11 @@ export function SeveralLayers({ layers }: { layers: readonly LayerNode[] }) {
         <dt>Multiply-adds</dt>
         <dd>{formatCount(sum('macs'))}</dd>
       </dl>
-      <ForgetWeights layers={layers} />
       <Button icon="trash" variant="danger" onClick={() => useDocumentStore.getState().apply((document) => deleteLayers(document, layers.map(({ name }) => name)))}>
         Delete these {layers.length}
       </Button>
+      {/* Last, since it goes away when pressed: nothing may move under the pointer. */}
+      <ForgetWeights layers={layers} />
     </>
   );
 }

@@ -20,4 +20,4 @@ export function startAnew(document: GraphDocument, names: readonly string[]): Ed
 
 const forgotten = (layer: LayerNode): LayerNode => ({ ...layer, weights: {}, origin: layer.origin === 'pretrained' ? 'changed' : layer.origin });
 
-const told = ({ name }: LayerNode): Issue => hint('starts-anew', `${name} has forgotten its weights: it will start anew. Undo brings them back.`, name);
+const told = ({ name }: LayerNode): Issue => hint('starts-anew', `${name} has forgotten its weights and starts anew.`, name);
