@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { addOutputLayer, removeOutputLayer, setTrainable } from '../core/graph/edits';
 import { denseHead } from '../core/graph/test-documents';
 import type { EditResult, GraphDocument } from '../core/graph/types';
+import { defaultLearningRates } from '../core/training/config';
 import type { Dataset, ImageEntry } from '../core/dataset/types';
 import type { EngineApi, TrainEvent, TrainRequest } from '../protocol/engine';
 import { useDatasetStore } from './dataset-store';
@@ -59,7 +60,7 @@ beforeEach(async () => {
   useDocumentStore.getState().open(denseHead());
   disconnect = connectStores();
   edit(removeOutputLayer);
-  store().configure({ optimizer: 'adam', learningRate: 0.001, validationShare: 0.2, seed: 1 });
+  store().configure({ optimizer: 'adam', learningRate: defaultLearningRates.adam, validationShare: 0.2, seed: 1 });
 });
 
 describe('starting', () => {

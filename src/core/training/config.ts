@@ -6,13 +6,13 @@ export const backendChoices = ['auto', 'webgpu', 'webgl', 'wasm', 'cpu'] as cons
 /** What a person decides about a run; every field has a default good enough to touch nothing. */
 export const trainingConfigSchema = z.object({
   optimizer: z.enum(optimizers).default('adam'),
-  learningRate: z.number().positive().max(10).default(0.001),
+  learningRate: z.number().positive().max(10).default(0.003),
   /** For SGD and RMSprop. */
   momentum: z.number().min(0).max(0.9999).default(0.9),
   /** For SGD. */
   nesterov: z.boolean().default(false),
   batchSize: z.int().min(1).max(1024).default(16),
-  epochs: z.int().min(1).max(10_000).default(20),
+  epochs: z.int().min(1).max(10_000).default(30),
   /** Share of each class held out, 0 to 0.9. */
   validationShare: z.number().min(0).max(0.9).default(0.2),
   seed: z.int().min(0).max(0x7fffffff).default(1),
@@ -23,4 +23,4 @@ export const trainingConfigSchema = z.object({
 export type TrainingConfig = z.output<typeof trainingConfigSchema>;
 
 /** Where a run with each optimizer does well to begin, for new layers on a frozen network. */
-export const defaultLearningRates: Readonly<Record<TrainingConfig['optimizer'], number>> = { sgd: 0.01, adam: 0.001, rmsprop: 0.001 };
+export const defaultLearningRates: Readonly<Record<TrainingConfig['optimizer'], number>> = { sgd: 0.01, adam: 0.003, rmsprop: 0.001 };
