@@ -1,14 +1,11 @@
-"""`python -m pretrain [stage1|stage2|all]`: train, going on from the last checkpoint."""
+"""`python -m pretrain [stage1|stage2|head|all]`: train, going on from the last checkpoint."""
 import argparse
-from dataclasses import replace
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 
 import torch
 
 from . import train
-
-DEFAULT_CACHE = Path.home() / '.cache' / 'graft' / 'pretrain' / 'data'
+from .data import DEFAULT_CACHE
 
 
 def moment(text):
@@ -21,7 +18,7 @@ def moment(text):
 
 def main():
     parser = argparse.ArgumentParser(prog='pretrain', description=__doc__)
-    parser.add_argument('stage', nargs='?', default='all', choices=['all', 'stage1', 'stage2'])
+    parser.add_argument('stage', nargs='?', default='all', choices=['all', 'stage1', 'stage2', 'head'])
     parser.add_argument('--shared', default='../shared', help='folder that holds data/')
     parser.add_argument('--cache', default=str(DEFAULT_CACHE), help='decoded photographs, checkpoints, logs')
     parser.add_argument('--device', help='cpu or cuda; by default the GPU where there is one')
@@ -36,27 +33,16 @@ def main():
     args = parser.parse_args()
     if args.until and args.stage == 'all':
         parser.error('--until is for one stage: name it')
-    if args.processes > 1:
-        torch.multiprocessing.spawn(work, (args,), args.processes)
+    if args.stage == 'head':
+        pass
+    elif args.processes > 1:
+        torch.multiprocessing.spawn(train.work, (args,), args.processes)
     else:
-        work(0, args)
-
-
-def work(rank, args):
-    """What one process does, of `--processes`."""
-    torch.set_flush_denormal(True)    # denormal numbers are slow and carry nothing
-    if args.threads:
-        torch.set_num_threads(args.threads)
-    if args.processes > 1:
-        torch.distributed.init_process_group('gloo', init_method=f'tcp://127.0.0.1:{args.port}', rank=rank,
-                                             world_size=args.processes)
-    changes = {k: v for k in ('epochs', 'rate', 'seed') if (v := getattr(args, k)) is not None}
-    stage1 = Path(args.cache) / 'stage1' / 'checkpoint.pt'
-    common = dict(shared=args.shared, cache=args.cache, device=args.device, compile=args.compile, until=args.until)
-    if args.stage in ('all', 'stage1'):
-        train.run('stage1', replace(train.STAGE1, **changes), **common)
-    if args.stage in ('all', 'stage2'):
-        train.run('stage2', replace(train.STAGE2, **changes), start_from=stage1, **common)
+        train.work(0, args)
+    if args.stage in ('all', 'head'):
+        from .head import refit    # needs scikit-learn, which training does not
+        path, strength = refit(args.shared, args.cache)
+        print(f'head: {path}, penalty {1 / strength:g}')
 
 
 if __name__ == '__main__':

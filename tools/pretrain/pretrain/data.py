@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+DEFAULT_CACHE = Path.home() / '.cache' / 'graft' / 'pretrain' / 'data'
 CAR_SIDE = 112    # px, somewhat more than the 96 px input, so that a crop keeps detail
 CAR_CLASSES = ['convertible', 'coupe', 'hatchback', 'minivan', 'sedan', 'suv', 'wagon']
 

@@ -26,7 +26,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from . import data, mobilenet
-from .__main__ import DEFAULT_CACHE
+from .data import DEFAULT_CACHE
 from .convert import load_shipped
 from .model import INPUT, Graftnet, count
 from .train import balanced_accuracy, predict

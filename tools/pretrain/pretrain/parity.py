@@ -15,8 +15,8 @@ import numpy as np
 import torch
 
 from . import data
-from .__main__ import DEFAULT_CACHE
 from .convert import SHIPPED, load_shipped
+from .data import DEFAULT_CACHE
 from .model import INPUT
 from .augment import resize
 

@@ -16,7 +16,7 @@ import copy
 import json
 import math
 import time
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -43,6 +43,7 @@ class Config:
     mixup: float = 0.0            # alpha of mixup, on everyday things
     ema: float = 0.9985           # decay a step of the averaged weights, which are what ships
     car_weight: float = 0.0       # of the car loss
+    head_factor: float = 1.0      # the car head's learning rate, in times of the others'
     steps: int = 0                # an epoch; 0: as many as see each everyday photograph once
     policy: Policy = field(default_factory=Policy)
     car_policy: Policy = field(default_factory=Policy)
@@ -54,7 +55,7 @@ SAVE_EVERY = 120    # seconds, between the checkpoints of an epoch
 
 STAGE1 = Config(epochs=36, batch=128, car_batch=0, rate=0.2, sizes=((0, 48), (0.35, 64)), warmup=0.04,
                 last_rate=0.02)
-STAGE2 = Config(epochs=10, batch=96, car_batch=48, rate=0.04, sizes=((0, 96),), car_weight=0.5, steps=300,
+STAGE2 = Config(epochs=10, batch=96, car_batch=48, rate=0.03, sizes=((0, 80), (0.6, 96)), car_weight=1.0, head_factor=5.0, steps=400,
                 policy=Policy(area=(0.5, 1.0), erase=0.1, colour=0.2),
                 car_policy=Policy(area=(0.4, 1.0), ratio=1.5, colour=0.5, grey=0.2, erase=0.3, warp=0.5))
 
@@ -63,11 +64,13 @@ def device_of(name):
     return torch.device(name or ('cuda' if torch.cuda.is_available() else 'cpu'))
 
 
-def decay_groups(net, decay):
-    """Weight decay on kernels; none on norms and biases (vectors)."""
-    kernels = [p for p in net.parameters() if p.dim() > 1]
-    vectors = [p for p in net.parameters() if p.dim() == 1]
-    return [{'params': kernels, 'weight_decay': decay}, {'params': vectors, 'weight_decay': 0.0}]
+def groups_of(net, decay, head_factor):
+    """Weight decay on kernels; none on norms and biases (vectors). The car head's rate is `factor` times the others'."""
+    new = set(net.heads['car_type'].parameters())
+    old = [p for p in net.parameters() if p not in new]
+    return [{'params': [p for p in old if p.dim() > 1], 'weight_decay': decay, 'factor': 1.0},
+            {'params': [p for p in old if p.dim() == 1], 'weight_decay': 0.0, 'factor': 1.0},
+            {'params': list(new), 'weight_decay': 0.0, 'factor': head_factor}]
 
 
 def rate_at(progress, config):
@@ -195,14 +198,15 @@ def run(stage, config, shared, cache, device=None, start_from=None, until=None, 
 
     net = Graftnet().to(where, memory_format=torch.channels_last)
     average = Average(net, config.ema)
-    optimiser = torch.optim.SGD(decay_groups(net, config.decay), lr=config.rate, momentum=0.9, nesterov=True)
+    optimiser = torch.optim.SGD(groups_of(net, config.decay, config.head_factor), lr=config.rate, momentum=0.9, nesterov=True)
     epoch, first_step, done = 0, 0, 0.0
     if checkpoint.exists():
         state = torch.load(checkpoint, map_location=where, weights_only=True)
         net.load_state_dict(state['net'])
         average.net.load_state_dict(state['ema'])
         average.steps = state['ema_steps']
-        optimiser.load_state_dict(state['optimiser'])
+        if len(state['optimiser']['param_groups']) == len(optimiser.param_groups):
+            optimiser.load_state_dict(state['optimiser'])
         epoch, first_step = state['epoch'], state.get('step', 0)
         done = state.get('progress', epoch / config.epochs)
         generator.manual_seed(config.seed + 1000 * epoch + first_step + 100_000 * team.rank)
@@ -269,7 +273,7 @@ def run(stage, config, shared, cache, device=None, start_from=None, until=None, 
             if done >= 1:
                 break
             for group in optimiser.param_groups:
-                group['lr'] = rate_at(done, config)
+                group['lr'] = rate_at(done, config) * group['factor']
             side = side_at(done, config)
             # the leader's clock: were rates to differ between processes, so would their weights
             parts, done = train_step(side, schedule.progress(epoch + (step + 1) / steps))
@@ -299,3 +303,20 @@ def run(stage, config, shared, cache, device=None, start_from=None, until=None, 
         with open(log_file, 'a') as f:
             f.write(json.dumps(record) + '\n')
     return checkpoint
+
+
+def work(rank, args):
+    """What one process does, of `--processes`; `args` are the command line's."""
+    torch.set_flush_denormal(True)    # denormal numbers are slow and carry nothing
+    if args.threads:
+        torch.set_num_threads(args.threads)
+    if args.processes > 1:
+        dist.init_process_group('gloo', init_method=f'tcp://127.0.0.1:{args.port}', rank=rank,
+                                             world_size=args.processes)
+    changes = {k: v for k in ('epochs', 'rate', 'seed') if (v := getattr(args, k)) is not None}
+    stage1 = Path(args.cache) / 'stage1' / 'checkpoint.pt'
+    common = dict(shared=args.shared, cache=args.cache, device=args.device, compile=args.compile, until=args.until)
+    if args.stage in ('all', 'stage1'):
+        run('stage1', replace(STAGE1, **changes), **common)
+    if args.stage in ('all', 'stage2'):
+        run('stage2', replace(STAGE2, **changes), start_from=stage1, **common)
