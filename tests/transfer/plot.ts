@@ -42,7 +42,7 @@ function panelOf({ title, heldOut, measurements }: Comparison): string {
   const columns = Array.from({ length: end / step + 1 }, (_, at) => `<text x="${x(at * step)}" y="${bottom + 16}" text-anchor="middle">${at * step}</text>`);
   return [
     `<text class="title" x="${panel.left}" y="18">${title}</text>`, ...rows, ...columns,
-    `<text x="${panel.left + inner.width / 2}" y="${bottom + 36}" text-anchor="middle">seconds to the accuracy on ${heldOut} held-out photographs; dot: epoch kept</text>`,
+    `<text x="${panel.left + inner.width / 2}" y="${bottom + 36}" text-anchor="middle">seconds; ${heldOut} photographs of held-out trucks; dot: epoch kept</text>`,
     ...measurements.map(({ id, points, kept }) => {
       const path = points.map(({ seconds, accuracy }, at) => `${at === 0 ? 'M' : 'L'}${x(seconds)} ${y(accuracy)}`).join('');
       return `<path class="line ${id}" d="${path}"/><circle class="kept ${id}" cx="${x(kept.seconds)}" cy="${y(kept.accuracy)}" r="4.5"/>`;

@@ -22,7 +22,7 @@ const setUp = ({ comparisons, classes, batchSize, seed, machine }: Transfer): st
   `The embedded network for cars, fitted to ${classes} types of trucks in the page, on ${machine} (WASM); checked on ${comparisons[0]!.heldOut} photographs of vehicles that are in no ` +
   `training photograph. All with Adam, batches of ${batchSize}, seed ${seed}, no augmentation. Learning rates by one rule: Adam's usual 0.001 where layers deep in the network are trained, ten ` +
   'times that where only a last layer on fixed features is. The accuracy is that of the epoch that Graft keeps, the one of the lowest loss on the held-out vehicles; the time is that of the ' +
-  'whole run, decoding the photographs and the features of the frozen part included.';
+  'whole run, decoding the photographs and the features of the frozen part included, on a machine that was not idle otherwise.';
 
 const page = (transfer: Transfer): string => `# What transfer gains
 
@@ -36,7 +36,8 @@ ${setUp(transfer)}
 
 Random weights are those that each layer's initializer draws once its pretrained ones are forgotten (“Forget their weights” in the layer settings); nothing is
 frozen then. One run each: with few photographs another draw of them would give figures some points higher or lower. The trucks were photographed by one fixed
-camera, which makes them easier than photographs of everywhere: with all of them, even a network from random weights learns much.
+camera, which makes them easier than photographs of everywhere: with all of them even a network from random weights learns much, and so does a
+logistic regression on raw pixels ([base-network.md](base-network.md)). What transfer gains there is mostly time; with few photographs it is accuracy.
 `;
 
 /** Writes transfer.json, transfer.md and images/transfer.svg below `docs`, and the README's own part, where one is given. */
