@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bases } from '../../src/core/bases';
+import { figureTexts, parseFigures } from '../../src/core/bases/figures';
 import { analyze } from '../../src/core/graph/analyze';
 import { openModel } from '../../src/importers';
 import { sharedModel } from '../fixtures/support/shared-models';
@@ -30,5 +31,15 @@ describe.each(bases)('the base network $id', (base) => {
     expect(labels).toHaveLength(base.classes);
     const firstSynonyms = labels.map((label) => label.split(',')[0]);
     for (const name of base.knows) expect(firstSynonyms).toContain(name);
+  });
+
+  it('has figures, and a card that tells their limits', () => {
+    const { figures, cardUrl, notFor } = base;
+    const measured = 'url' in figures ? parseFigures(JSON.parse(readFileSync(served(figures.url), 'utf8'))) : figures;
+    expect(figureTexts(measured)).not.toEqual([]);
+    expect(measured.on).toBeTruthy();
+    expect(notFor).toBeTruthy();
+    if (base.kind === 'embedded') expect(readFileSync(served(cardUrl), 'utf8')).toContain('Must not be used');
+    else expect(new URL(cardUrl).protocol).toBe('https:');
   });
 });
