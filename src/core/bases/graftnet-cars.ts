@@ -3,7 +3,7 @@ import type { BaseDefinition } from './definition';
 export const graftnetCars: BaseDefinition = {
   id: 'graftnet-cars',
   name: 'Graftnet: car types',
-  description: 'Trained by Graft to tell seven body types of cars apart; small and quick, a good start for vehicles.',
+  description: 'Trained by Graft on Tiny-ImageNet, then on photographs of cars (Stanford Cars), to tell seven body types apart; small and quick, a good start for vehicles.',
   kind: 'embedded',
   url: 'models/graftnet-cars/model.json',
   labelsUrl: 'models/graftnet-cars/metadata.json',
