@@ -3,7 +3,7 @@ import type { BaseDefinition } from './definition';
 export const graftnetEveryday: BaseDefinition = {
   id: 'graftnet-everyday',
   name: 'Graftnet: everyday things',
-  description: 'Trained by Graft on Tiny-ImageNet to tell 200 everyday things and animals apart; small and quick, a good start for anything.',
+  description: 'Trained by Graft on Tiny-ImageNet, its backbone also on photographs of cars, to tell 200 everyday things and animals apart; small and quick, a good start for anything.',
   kind: 'embedded',
   url: 'models/graftnet-everyday/model.json',
   labelsUrl: 'models/graftnet-everyday/metadata.json',
