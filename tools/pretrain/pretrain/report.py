@@ -106,7 +106,8 @@ the test split, looked at after each epoch, showed the head learned along with t
 How this run went: the machine was shared with other work, so from epoch 16 on the clock and not the number of epochs drove the
 schedule (`--until`), and two processes of one thread each shared a batch (`--processes 2 --threads 1`: under load several times as fast
 as one process of two threads). Stage 2 began with the car loss at weight 0.5 and the car head at the common rate; from step
-243 of epoch 2 on they were {STAGE2.car_weight} and {STAGE2.head_factor} times the rate, as the recipe has them now.
+243 of epoch 2 on they were {STAGE2.car_weight} and {STAGE2.head_factor} times the rate, as the recipe has them now. At that
+restart an old process ran on beside the new one for about two minutes: the one line that it wrote is not in the log.
 
 {shortfalls(everyday, cars, figures['trucks_few_shot'])}
 
