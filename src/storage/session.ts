@@ -1,4 +1,4 @@
-import { readFile, removeFile, writeFile } from './files';
+import { readFile, writeFile } from './files';
 
 const path = 'session.json';
 
@@ -10,8 +10,4 @@ export async function saveSession(text: string): Promise<void> {
 /** The text last saved, unchecked; null where there is none. */
 export async function loadSession(): Promise<string | null> {
   return (await (await readFile(path))?.text()) ?? null;
-}
-
-export async function removeSession(): Promise<void> {
-  await removeFile(path);
 }

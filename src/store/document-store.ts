@@ -1,5 +1,5 @@
 import { temporal } from 'zundo';
-import { create, useStore } from 'zustand';
+import { create } from 'zustand';
 import { analyze } from '../core/graph/analyze';
 import { indexOf } from '../core/graph/graph-index';
 import { refused } from '../core/graph/issue';
@@ -83,11 +83,4 @@ function kept(document: GraphDocument, names: readonly string[], before: readonl
 }
 
 /** What follows from the open document; the same object until it changes. null until a network is open. */
-export function getAnalysis(): Analysis | null {
-  const { document } = useDocumentStore.getState();
-  return document && analyze(document);
-}
-
 export const useAnalysis = (): Analysis | null => useDocumentStore(({ document }) => document && analyze(document));
-export const useCanUndo = (): boolean => useStore(useDocumentStore.temporal, ({ pastStates }) => pastStates.length > 0);
-export const useCanRedo = (): boolean => useStore(useDocumentStore.temporal, ({ futureStates }) => futureStates.length > 0);

@@ -44,12 +44,3 @@ export function IconButton({ icon, label, shortcut, variant = 'quiet', size = 'm
     </Tooltip>
   );
 }
-
-export interface ToggleButtonProps extends ButtonProps {
-  pressed: boolean;
-}
-
-/** A button that stays down: `aria-pressed`. */
-export function ToggleButton({ pressed, ...rest }: ToggleButtonProps) {
-  return <Button aria-pressed={pressed} {...rest} />;
-}
