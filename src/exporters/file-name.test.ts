@@ -3,7 +3,7 @@ import { fileNameFor } from './file-name';
 
 it.each([
   ['My trucks', 'My trucks.zip'],
-  ['Graftnet: car types', 'Graftnet - car types.zip'],
+  ['Graftnet: car types', 'Graftnet- car types.zip'],
   ['a/b\\c', 'a-b-c.zip'],
   ['../../etc', 'etc.zip'],
   ['قطن', 'قطن.zip'],
