@@ -168,9 +168,10 @@ def load_shipped(folder, head, net=None):
 
 
 def load_checkpoint(path):
-    """The averaged weights of a training checkpoint."""
+    """The averaged weights of a training checkpoint, less the helper heads."""
     net = Graftnet()
-    net.load_state_dict(torch.load(path, map_location='cpu', weights_only=True)['ema'])
+    weights = torch.load(path, map_location='cpu', weights_only=True)['ema']
+    net.load_state_dict({name: weights[name] for name in net.state_dict()})
     return net.eval()
 
 

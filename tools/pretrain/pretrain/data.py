@@ -15,7 +15,7 @@ import numpy as np
 from PIL import Image
 
 DEFAULT_CACHE = Path.home() / '.cache' / 'graft' / 'pretrain' / 'data'
-CAR_SIDE = 112    # px, somewhat more than the 96 px input, so that a crop keeps detail
+CAR_SIDE = 128    # px, more than the 96 px input, so that a crop keeps detail
 CAR_CLASSES = ['convertible', 'coupe', 'hatchback', 'minivan', 'sedan', 'suv', 'wagon']
 
 
@@ -84,6 +84,11 @@ def cars(shared, cache, split, side=CAR_SIDE):
 def car_models(shared, split):
     """The model of car of each photograph, in the order of `cars`: for splits that share no model."""
     return [r['model'] for r in _car_rows(shared) if r['split'] == split]
+
+
+def numbered(names):
+    """int64 (n,): the place of each name among the different ones, sorted."""
+    return np.unique(names, return_inverse=True)[1].astype(np.int64)
 
 
 def trucks(shared, cache, side=96):

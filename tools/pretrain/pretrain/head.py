@@ -17,9 +17,8 @@ from .train import predict
 
 
 def refit(shared, cache):
-    """Reads the end of stage 2, writes stage2/final.pt with the new head. Returns its path and the penalty chosen."""
-    folder = Path(cache) / 'stage2'
-    state = torch.load(folder / 'checkpoint.pt', map_location='cpu', weights_only=True)
+    """Reads the end of stage 3, writes stage3/final.pt with the new head. Returns its path and the penalty chosen."""
+    folder = Path(cache) / 'stage3'
     net = load_checkpoint(folder / 'checkpoint.pt')
     cars = data.cars(shared, cache, 'train')
     models = np.array(data.car_models(shared, 'train'))
@@ -29,7 +28,8 @@ def refit(shared, cache):
     scaler, regression = model[0], model[1]
     kernel = regression.coef_ / scaler.scale_              # the standardisation goes into the Dense layer
     bias = regression.intercept_ - kernel @ scaler.mean_
-    state['ema']['heads.car_type.weight'] = torch.tensor(kernel, dtype=torch.float32)
-    state['ema']['heads.car_type.bias'] = torch.tensor(bias, dtype=torch.float32)
-    torch.save({'ema': state['ema'], 'strength': strength}, folder / 'final.pt')
+    weights = net.state_dict()
+    weights['heads.car_type.weight'] = torch.tensor(kernel, dtype=torch.float32)
+    weights['heads.car_type.bias'] = torch.tensor(bias, dtype=torch.float32)
+    torch.save({'ema': weights, 'strength': strength}, folder / 'final.pt')
     return folder / 'final.pt', strength

@@ -90,13 +90,13 @@ class Backbone(nn.Module):
 
 
 class Graftnet(nn.Module):
-    """The backbone and its heads; `forward` gives the logits (n, classes) of each head asked for."""
+    """The backbone and its heads, and `helpers` that only training has: `forward` gives the logits (n, classes) of one."""
 
-    def __init__(self):
+    def __init__(self, helpers={}):
         super().__init__()
         self.backbone = Backbone()
         self.dropout = nn.Dropout(DROPOUT)
-        self.heads = nn.ModuleDict({name: nn.Linear(FEATURES, n) for name, n in HEADS.items()})
+        self.heads = nn.ModuleDict({name: nn.Linear(FEATURES, n) for name, n in {**HEADS, **helpers}.items()})
         for head in self.heads.values():
             nn.init.normal_(head.weight, std=0.01)
             nn.init.zeros_(head.bias)

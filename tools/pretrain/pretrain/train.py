@@ -1,9 +1,10 @@
-"""Training: stage 1 (everyday things) and stage 2 (everyday things and car types together).
+"""Training: stage 1 (everyday things), stages 2 and 3 (everyday things and cars together).
 
     python -m pretrain stage1 --epochs 36
-    python -m pretrain stage2 --epochs 6
+    python -m pretrain stage2 --epochs 10
+    python -m pretrain stage3 --epochs 20
 
-Both write a checkpoint and a line of log after each epoch into `--cache`, and
+All write a checkpoint and a line of log after each epoch into `--cache`, and
 go on from there when started again. On a machine shared with others, `--until
 22:10` (UTC) lets the clock rather than the epochs drive what is left of the
 schedule, so that the rate has come down when the time is over.
@@ -11,6 +12,10 @@ schedule, so that the rate has come down when the time is over.
 Stage 2 trains one backbone for both heads: each step sees cars and, as a
 replay, photographs of stage 1. That fine-tunes it gently, keeps what it knew,
 and lets both networks that ship share every weight but their head's.
+
+Stage 3 is a warm restart of the same with more cars a step, and a helper head
+that tells the 124 models of car apart: seven labels teach little about the shape
+of a car, and body type follows from what tells models apart. The helper is thrown away.
 """
 import copy
 import json
@@ -43,7 +48,8 @@ class Config:
     mixup: float = 0.0            # alpha of mixup, on everyday things
     ema: float = 0.9985           # decay a step of the averaged weights, which are what ships
     car_weight: float = 0.0       # of the car loss
-    head_factor: float = 1.0      # the car head's learning rate, in times of the others'
+    model_weight: float = 0.0     # of the helper head's loss, which tells models of car apart; 0: no such head
+    head_factor: float = 1.0      # the car heads' learning rate, in times of the others'
     steps: int = 0                # an epoch; 0: as many as see each everyday photograph once
     policy: Policy = field(default_factory=Policy)
     car_policy: Policy = field(default_factory=Policy)
@@ -58,15 +64,23 @@ STAGE1 = Config(epochs=36, batch=128, car_batch=0, rate=0.2, sizes=((0, 48), (0.
 STAGE2 = Config(epochs=10, batch=96, car_batch=48, rate=0.03, sizes=((0, 80), (0.6, 96)), car_weight=1.0, head_factor=5.0, steps=400,
                 policy=Policy(area=(0.5, 1.0), erase=0.1, colour=0.2),
                 car_policy=Policy(area=(0.4, 1.0), ratio=1.5, colour=0.5, grey=0.2, erase=0.3, warp=0.5))
+STAGE3 = replace(STAGE2, epochs=20, batch=64, car_batch=64, rate=0.04, sizes=((0, 80), (0.75, 96)), car_weight=1.5, model_weight=1.0)
+
+HELPER = 'car_model'    # the helper head's name
 
 
 def device_of(name):
     return torch.device(name or ('cuda' if torch.cuda.is_available() else 'cpu'))
 
 
+def has_bfloat16(device):
+    """Whether bfloat16 arithmetic is in the hardware: emulated on a processor, it takes ten times as long as float32."""
+    return device.type != 'cpu' or torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
+
+
 def groups_of(net, decay, head_factor):
-    """Weight decay on kernels; none on norms and biases (vectors). The car head's rate is `factor` times the others'."""
-    new = set(net.heads['car_type'].parameters())
+    """Weight decay on kernels; none on norms and biases (vectors). The car heads' rate is `factor` times the others'."""
+    new = {p for name, head in net.heads.items() if name != 'everyday' for p in head.parameters()}
     old = [p for p in net.parameters() if p not in new]
     return [{'params': [p for p in old if p.dim() > 1], 'weight_decay': decay, 'factor': 1.0},
             {'params': [p for p in old if p.dim() == 1], 'weight_decay': 0.0, 'factor': 1.0},
@@ -130,19 +144,24 @@ def balanced_accuracy(predicted, labels):
     return float(np.mean([(predicted[labels == c] == c).mean() for c in np.unique(labels)]))
 
 
-def evaluate(net, config, shared, cache, side):
-    """Validation figures of the averaged network, in percent."""
+def evaluate(net, shared, cache, side):
+    """Validation figures of the averaged network, in percent. The cars' test split is left for `pretrain.evaluate`, at the end."""
     val = data.tiny_imagenet(shared, cache, 'val')
     logits = predict(net, val.images, 'everyday', side)
     labels = torch.as_tensor(val.labels)
     figures = {'val_top1': 100 * float((logits.argmax(1) == labels).float().mean()),
                'val_top5': 100 * float((logits.topk(5).indices == labels[:, None]).any(1).float().mean()),
                'val_loss': float(F.cross_entropy(logits, labels)), 'val_side': side}
-    if config.car_batch:
-        test = data.cars(shared, cache, 'test')
-        predicted = predict(net, test.images, 'car_type').argmax(1)
-        figures['cars_test_balanced'] = 100 * balanced_accuracy(predicted, test.labels)
     return {k: round(v, 4) for k, v in figures.items()}
+
+
+def starting_weights(start_from, where):
+    """Of a checkpoint's averaged network or, where `start_from` is a folder, of the float16 networks that ship."""
+    if Path(start_from).is_dir():
+        from .convert import load_shipped
+        net = load_shipped(start_from, 'everyday', load_shipped(start_from, 'car_type'))
+        return {k: v.to(where) for k, v in net.state_dict().items()}
+    return torch.load(start_from, map_location=where, weights_only=True)['ema']
 
 
 class Team:
@@ -176,8 +195,8 @@ class Team:
 class Batches:
     """Endless shuffled passes over the photographs of one set."""
 
-    def __init__(self, photos, size, generator):
-        self.images, self.labels = torch.from_numpy(np.array(photos.images)), torch.as_tensor(photos.labels)
+    def __init__(self, images, labels, size, generator):
+        self.images, self.labels = torch.from_numpy(np.array(images)), torch.as_tensor(labels)
         self.size, self.generator, self.order = size, generator, torch.empty(0, dtype=torch.long)
 
     def next(self):
@@ -196,7 +215,9 @@ def run(stage, config, shared, cache, device=None, start_from=None, until=None, 
     torch.manual_seed(config.seed)
     generator = torch.Generator().manual_seed(config.seed + 100_000 * team.rank)
 
-    net = Graftnet().to(where, memory_format=torch.channels_last)
+    car_set = data.cars(shared, cache, 'train') if config.car_batch else None
+    models = data.numbered(data.car_models(shared, 'train')) if config.model_weight else None
+    net = Graftnet({HELPER: int(models.max()) + 1} if config.model_weight else {}).to(where, memory_format=torch.channels_last)
     average = Average(net, config.ema)
     optimiser = torch.optim.SGD(groups_of(net, config.decay, config.head_factor), lr=config.rate, momentum=0.9, nesterov=True)
     epoch, first_step, done = 0, 0, 0.0
@@ -212,18 +233,19 @@ def run(stage, config, shared, cache, device=None, start_from=None, until=None, 
         generator.manual_seed(config.seed + 1000 * epoch + first_step + 100_000 * team.rank)
         team.leads and print(f'{stage}: going on after epoch {epoch}, step {first_step}, {100 * done:.1f} % done', flush=True)
     elif start_from:
-        weights = torch.load(start_from, map_location=where, weights_only=True)['ema']
-        net.load_state_dict(weights)
-        average.net.load_state_dict(weights)
+        weights = starting_weights(start_from, where)
+        for network in (net, average.net):
+            network.load_state_dict({**network.state_dict(), **weights})     # the helper head is new
 
-    everyday = Batches(data.tiny_imagenet(shared, cache, 'train'), config.batch // team.size, generator)
+    tiny = data.tiny_imagenet(shared, cache, 'train')
+    everyday = Batches(tiny.images, tiny.labels, config.batch // team.size, generator)
     steps = config.steps or len(everyday.images) // config.batch
-    car_set = data.cars(shared, cache, 'train') if config.car_batch else None
     if car_set:
-        car_photos = Batches(car_set, config.car_batch // team.size, generator)
+        targets_of_cars = np.stack([car_set.labels, car_set.labels if models is None else models], 1)    # type, model
+        car_photos = Batches(car_set.images, targets_of_cars, config.car_batch // team.size, generator)
         # classes are of very different sizes; adding log frequency to the logits in the loss
         # ("logit adjustment") makes the plain logits aim at balanced accuracy
-        frequency = torch.bincount(car_photos.labels).float().log().sub(math.log(len(car_photos.labels))).to(where)
+        frequency = torch.bincount(car_photos.labels[:, 0]).float().log().sub(math.log(len(car_photos.labels))).to(where)
     forward = torch.compile(net.backbone) if compile else net.backbone
 
     def train_step(side, progress):
@@ -237,7 +259,7 @@ def run(stage, config, shared, cache, device=None, start_from=None, until=None, 
             x = torch.cat([x, augment(car_images, side, config.car_policy, generator)])
             x = x.contiguous(memory_format=torch.channels_last)
         x, targets = x.to(where), targets.to(where)
-        with torch.autocast(where.type, torch.bfloat16):
+        with torch.autocast(where.type, torch.bfloat16, enabled=has_bfloat16(where)):
             features = net.dropout(forward(x))
             n = len(targets)
             logits = net.heads['everyday'](features[:n]).float()
@@ -246,10 +268,16 @@ def run(stage, config, shared, cache, device=None, start_from=None, until=None, 
             if car_set:
                 car_labels = car_labels.to(where)
                 car_logits = net.heads['car_type'](features[n:]).float()
-                car_loss = F.cross_entropy(car_logits + frequency, car_labels, label_smoothing=config.smoothing)
+                car_types, car_models = car_labels.unbind(1)
+                car_loss = F.cross_entropy(car_logits + frequency, car_types, label_smoothing=config.smoothing)
                 loss = loss + config.car_weight * car_loss
                 parts |= {'cars_loss': car_loss.detach(),
-                          'cars_top1': 100 * (car_logits.argmax(1) == car_labels).float().mean()}
+                          'cars_top1': 100 * (car_logits.argmax(1) == car_types).float().mean()}
+            if models is not None:
+                model_logits = net.heads[HELPER](features[n:]).float()
+                model_loss = F.cross_entropy(model_logits, car_models, label_smoothing=config.smoothing)
+                loss = loss + config.model_weight * model_loss
+                parts |= {'models_top1': 100 * (model_logits.argmax(1) == car_models).float().mean()}
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         progress = team.average_gradients(net, progress)
@@ -298,7 +326,7 @@ def run(stage, config, shared, cache, device=None, start_from=None, until=None, 
                   'progress': round(done, 4), 'side': side,
                   'rate': round(rate_at(done, config), 5), 'seconds': round(time.time() - begun, 1)}
         record |= {k: round(v / counted, 4) for k, v in sums.items()}
-        record |= evaluate(average.net, config, shared, cache, side)
+        record |= evaluate(average.net, shared, cache, side)
         print(json.dumps(record), flush=True)
         with open(log_file, 'a') as f:
             f.write(json.dumps(record) + '\n')
@@ -314,9 +342,11 @@ def work(rank, args):
         dist.init_process_group('gloo', init_method=f'tcp://127.0.0.1:{args.port}', rank=rank,
                                              world_size=args.processes)
     changes = {k: v for k in ('epochs', 'rate', 'seed') if (v := getattr(args, k)) is not None}
-    stage1 = Path(args.cache) / 'stage1' / 'checkpoint.pt'
+    ends = {stage: Path(args.cache) / stage / 'checkpoint.pt' for stage in ('stage1', 'stage2')}
     common = dict(shared=args.shared, cache=args.cache, device=args.device, compile=args.compile, until=args.until)
     if args.stage in ('all', 'stage1'):
         run('stage1', replace(STAGE1, **changes), **common)
     if args.stage in ('all', 'stage2'):
-        run('stage2', replace(STAGE2, **changes), start_from=stage1, **common)
+        run('stage2', replace(STAGE2, **changes), start_from=ends['stage1'], **common)
+    if args.stage in ('all', 'stage3'):
+        run('stage3', replace(STAGE3, **changes), start_from=args.start_from or ends['stage2'], **common)
