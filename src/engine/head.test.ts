@@ -1,6 +1,8 @@
+import * as tf from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
 import type { BuildPlan, PlanLayer } from '../core/graph/types';
 import { findHead, toProbabilities } from './head';
+import { batchResult } from './loss';
 import { isCorrect, lossOf } from './scores';
 
 function layer(name: string, className: string, config: Record<string, unknown>, inputs: string[], outputShape: number[]): PlanLayer {
@@ -16,7 +18,7 @@ const input = layer('in', 'InputLayer', {}, [], [1, 1, 8]);
 describe('findHead', () => {
   it('takes a Dense softmax apart', () => {
     const plan = planOf([input, layer('out', 'Dense', { activation: 'softmax' }, ['in'], [5])]);
-    expect(findHead(plan)).toEqual({ output: 'out', kind: 'softmax', stripped: 'out', units: 5, classCount: 5 });
+    expect(findHead(plan)).toEqual({ output: 'out', kind: 'softmax', loss: 'cross-entropy', stripped: 'out', units: 5, classCount: 5 });
   });
 
   it('looks through the Reshape at the end of MobileNet v1', () => {
@@ -38,6 +40,14 @@ describe('findHead', () => {
     expect(findHead(planOf([input, layer('out', 'Dense', { activation: 'relu' }, ['in'], [4])]))).toMatchObject({ kind: 'probabilities', stripped: null });
   });
 
+  it('takes a vector of capsules\' lengths for what it is, and margin loss with it unless another is chosen', () => {
+    const plan = planOf([input, layer('caps', 'CapsuleLayer', {}, ['in'], [4, 16]), layer('length', 'CapsuleLength', {}, ['caps'], [4])]);
+    expect(findHead(plan)).toEqual({ output: 'length', kind: 'lengths', loss: 'margin', stripped: null, units: 4, classCount: 4 });
+    expect(findHead(plan, 'cross-entropy').loss).toBe('cross-entropy');
+    expect(findHead(planOf([input, layer('out', 'Dense', {}, ['in'], [4])]), 'margin')).toMatchObject({ kind: 'softmax', loss: 'margin' });
+    expect(toProbabilities([0.9, 0.8, 0.1, 0], 'lengths')).toEqual([0.9, 0.8, 0.1, 0]);
+  });
+
   it('refuses several outputs', () => {
     expect(() => findHead(planOf([input], ['a', 'b']))).toThrow('2 outputs (a, b)');
   });
@@ -53,14 +63,35 @@ describe('scores', () => {
 
   it('measures cross-entropy as Keras does', () => {
     const soft = toProbabilities([1, 2, 3], 'softmax');
-    expect(lossOf([1, 2, 3], 1, { kind: 'softmax' })).toBeCloseTo(-Math.log(soft[1]!), 10);
+    expect(lossOf([1, 2, 3], 1, { kind: 'softmax', loss: 'cross-entropy' })).toBeCloseTo(-Math.log(soft[1]!), 10);
     const p = 1 / (1 + Math.exp(-0.7));
-    expect(lossOf([0.7], 1, { kind: 'sigmoid' })).toBeCloseTo(-Math.log(p), 10);
-    expect(lossOf([0.7], 0, { kind: 'sigmoid' })).toBeCloseTo(-Math.log(1 - p), 10);
-    expect(lossOf([0.7, 0.7], 0, { kind: 'sigmoid' })).toBeCloseTo((-Math.log(p) - Math.log(1 - p)) / 2, 10);
-    expect(lossOf([1, 3], 0, { kind: 'probabilities' })).toBeCloseTo(Math.log(4), 10);
-    expect(lossOf([0, 1], 0, { kind: 'probabilities' })).toBeCloseTo(-Math.log(1e-7), 6);
-    expect(lossOf([800, 0], 1, { kind: 'softmax' })).toBe(800);
+    expect(lossOf([0.7], 1, { kind: 'sigmoid', loss: 'cross-entropy' })).toBeCloseTo(-Math.log(p), 10);
+    expect(lossOf([0.7], 0, { kind: 'sigmoid', loss: 'cross-entropy' })).toBeCloseTo(-Math.log(1 - p), 10);
+    expect(lossOf([0.7, 0.7], 0, { kind: 'sigmoid', loss: 'cross-entropy' })).toBeCloseTo((-Math.log(p) - Math.log(1 - p)) / 2, 10);
+    expect(lossOf([1, 3], 0, { kind: 'probabilities', loss: 'cross-entropy' })).toBeCloseTo(Math.log(4), 10);
+    expect(lossOf([0, 1], 0, { kind: 'probabilities', loss: 'cross-entropy' })).toBeCloseTo(-Math.log(1e-7), 6);
+    expect(lossOf([800, 0], 1, { kind: 'softmax', loss: 'cross-entropy' })).toBe(800);
+  });
+
+  it('measures margin loss by the paper\'s equation, of whatever the network ends in', () => {
+    expect(lossOf([0.95, 0.05, 0.1], 0, { kind: 'lengths', loss: 'margin' })).toBe(0);
+    expect(lossOf([0.4, 0.3, 0.1], 0, { kind: 'lengths', loss: 'margin' })).toBeCloseTo(0.5 ** 2 + 0.5 * 0.2 ** 2, 12);
+    expect(lossOf([0.4, 0.3, 0.1], 2, { kind: 'lengths', loss: 'margin' })).toBeCloseTo(0.8 ** 2 + 0.5 * (0.3 ** 2 + 0.2 ** 2), 12);
+    expect(lossOf([0], 1, { kind: 'sigmoid', loss: 'margin' })).toBeCloseTo(0.4 ** 2 + 0.5 * 0.4 ** 2, 12);
+    expect(lossOf([1, 1], 0, { kind: 'softmax', loss: 'margin' })).toBeCloseTo(0.4 ** 2 + 0.5 * 0.4 ** 2, 12);
+    expect(lossOf([0.6, 0.2], 0, { kind: 'lengths', loss: 'cross-entropy' })).toBeCloseTo(-Math.log(0.75), 10);
+  });
+
+  it.each(['softmax', 'sigmoid', 'probabilities', 'lengths'] as const)('on the backend, %s has the same losses', async (kind) => {
+    await tf.setBackend('cpu');
+    for (const loss of ['cross-entropy', 'margin'] as const) {
+      for (const units of kind === 'sigmoid' ? [1, 3] : [3]) {
+        const head = { output: 'o', kind, loss, stripped: null, units, classCount: Math.max(2, units) };
+        const values = [[0.7, 0.2, 0.3], [0.1, 0.5, 0.9]].map((row) => row.slice(0, units));
+        const mean = (lossOf(values[0]!, 1, head) + lossOf(values[1]!, 0, head)) / 2;
+        expect(tf.tidy(() => batchResult(tf.tensor2d(values), [1, 0], head).loss.arraySync()), `${loss}, ${units} units`).toBeCloseTo(mean, 5);
+      }
+    }
   });
 
   it('counts what is right', () => {

@@ -1,13 +1,17 @@
 import type { BuildPlan, PlanLayer } from '../core/graph/types';
 import { sizeOf } from '../core/shape';
+import type { TrainingConfig } from '../core/training/config';
 import { GraftFailure } from '../protocol/errors';
 
-/** What the output layer's numbers are once `stripped` has been made linear. */
-export type HeadKind = 'softmax' | 'sigmoid' | 'probabilities';
+/** What the output layer's numbers are once `stripped` has been made linear; `lengths` are those of capsules, 0 to 1, each by itself. */
+export type HeadKind = 'softmax' | 'sigmoid' | 'probabilities' | 'lengths';
+export type Loss = Exclude<TrainingConfig['loss'], 'auto'>;
 
 export interface Head {
   readonly output: string;
   readonly kind: HeadKind;
+  /** What training makes small. */
+  readonly loss: Loss;
   /** The layer whose last activation is left out, so that the loss is computed from logits (a softmax's logarithm is exact there). */
   readonly stripped: string | null;
   /** Numbers that the network gives for an image. */
@@ -38,6 +42,7 @@ function decidingLayer(layers: ReadonlyMap<string, PlanLayer>, output: PlanLayer
 }
 
 function kindOf(layer: PlanLayer, units: number): HeadKind {
+  if (layer.className === 'CapsuleLength') return 'lengths';
   const activation = lastActivation(layer);
   // A softmax over less than the whole vector (a feature map's channels) is no softmax of the vector.
   if (activation === 'softmax') return layer.outputShape.at(-1) === units && units > 1 ? 'softmax' : 'probabilities';
@@ -46,8 +51,11 @@ function kindOf(layer: PlanLayer, units: number): HeadKind {
   return 'probabilities';
 }
 
-/** @throws GraftFailure when the network has several outputs or none, or one that is no vector of numbers. */
-export function findHead(plan: BuildPlan): Head {
+/**
+ * How the network ends, and the loss that goes with it unless one was chosen.
+ * @throws GraftFailure when the network has several outputs or none, or one that is no vector of numbers.
+ */
+export function findHead(plan: BuildPlan, loss: TrainingConfig['loss'] = 'auto'): Head {
   if (plan.outputs.length !== 1) {
     throw new GraftFailure({
       code: 'build-failed',
@@ -62,12 +70,23 @@ export function findHead(plan: BuildPlan): Head {
   }
   const deciding = decidingLayer(layers, output);
   const kind = kindOf(deciding, units);
-  return { output: output.name, kind, stripped: kind === 'probabilities' ? null : deciding.name, units, classCount: Math.max(2, units) };
+  return {
+    output: output.name,
+    kind,
+    loss: loss !== 'auto' ? loss : kind === 'lengths' ? 'margin' : 'cross-entropy',
+    stripped: kind === 'softmax' || kind === 'sigmoid' ? deciding.name : null,
+    units,
+    // One capsule says whether its own class is there, and nothing of another.
+    classCount: kind === 'lengths' ? units : Math.max(2, units),
+  };
 }
 
-/** What a person reads: a probability for each class, the single sigmoid unit's complement included. `values` are logits unless `probabilities`. */
+/**
+ * What a person reads: a probability for each class, the single sigmoid unit's complement included. `values` are logits unless `probabilities` or
+ * `lengths`; capsules' lengths stay as they are: each is a probability by itself, and together they need not make 1.
+ */
 export function toProbabilities(values: readonly number[], kind: HeadKind): number[] {
-  if (kind === 'probabilities') return [...values];
+  if (kind === 'probabilities' || kind === 'lengths') return [...values];
   if (kind === 'sigmoid') {
     const each = values.map((value) => 1 / (1 + Math.exp(-value)));
     return each.length === 1 ? [1 - each[0]!, each[0]!] : each;

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Head } from './head';
+import { margins } from './scores';
 
 export interface BatchResult {
   /** Mean over the batch, a scalar. */
@@ -10,20 +11,39 @@ export interface BatchResult {
 
 /** The same loss as `scores.ts` has for one image, on the backend and differentiable; `values` is `[batch, units]`. */
 export function batchResult(values: tf.Tensor2D, labels: readonly number[], head: Head): BatchResult {
-  const single = head.units === 1;
+  const single = isSingleSigmoid(head);
   const classes = tf.tensor1d([...labels], 'int32');
-  const targets = single ? classes.toFloat().reshape([-1, 1]) : tf.oneHot(classes, head.units).toFloat();
   const guesses = single ? tf.greater(values, 0).reshape([-1]) : tf.argMax(values, 1);
   return {
-    loss: meanLoss(values, targets as tf.Tensor2D, head),
+    loss: head.loss === 'margin' ? marginLoss(presences(values, head), oneHot(classes, head.classCount)) : crossEntropy(values, classes, head),
     correct: tf.sum(tf.equal(guesses.toInt(), classes).toFloat()) as tf.Scalar,
   };
 }
 
-function meanLoss(values: tf.Tensor2D, targets: tf.Tensor2D, head: Head): tf.Scalar {
+const isSingleSigmoid = ({ kind, units }: Head): boolean => kind === 'sigmoid' && units === 1;
+const oneHot = (classes: tf.Tensor1D, count: number): tf.Tensor2D => tf.oneHot(classes, count).toFloat() as tf.Tensor2D;
+
+function crossEntropy(values: tf.Tensor2D, classes: tf.Tensor1D, head: Head): tf.Scalar {
+  const targets = isSingleSigmoid(head) ? (classes.toFloat().reshape([-1, 1]) as tf.Tensor2D) : oneHot(classes, head.units);
   if (head.kind === 'softmax') return tf.losses.softmaxCrossEntropy(targets, values) as tf.Scalar;
   if (head.kind === 'sigmoid') return tf.losses.sigmoidCrossEntropy(targets, values) as tf.Scalar;
   const shares = tf.div(values, tf.sum(values, 1, true));
   const logs = tf.log(tf.clipByValue(shares, 1e-7, 1 - 1e-7));
   return tf.neg(tf.mean(tf.sum(tf.mul(targets, logs), 1))) as tf.Scalar;
+}
+
+/** Of each class, how sure the network is that it is there: `[batch, classes]`, 0 to 1. */
+function presences(values: tf.Tensor2D, head: Head): tf.Tensor2D {
+  if (head.kind === 'softmax') return tf.softmax(values);
+  if (head.kind !== 'sigmoid') return values;
+  const each = tf.sigmoid(values);
+  return head.units === 1 ? tf.concat([tf.sub(1, each), each], 1) as tf.Tensor2D : each;
+}
+
+/** Sabour, Frosst and Hinton, https://arxiv.org/abs/1710.09829, equation 4: summed over the classes, mean over the batch. */
+function marginLoss(present: tf.Tensor2D, targets: tf.Tensor2D): tf.Scalar {
+  const missed = tf.square(tf.relu(tf.sub(margins.present, present)));
+  const imagined = tf.square(tf.relu(tf.sub(present, margins.absent)));
+  const each = tf.add(tf.mul(targets, missed), tf.mul(tf.mul(tf.sub(1, targets), imagined), margins.absentWeight));
+  return tf.mean(tf.sum(each, 1)) as tf.Scalar;
 }

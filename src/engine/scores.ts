@@ -1,4 +1,4 @@
-import type { Head } from './head';
+import { toProbabilities, type Head } from './head';
 
 /** Keras's clip of probabilities before their logarithm. */
 const smallest = 1e-7;
@@ -17,8 +17,23 @@ function sigmoidLoss(values: readonly number[], label: number): number {
   return values.reduce((sum, value, unit) => sum + softplus(value) - (unit === label ? value : 0), 0) / values.length;
 }
 
-/** Cross-entropy of one image: categorical for `softmax` and `probabilities`, binary for `sigmoid` (its mean over the units). */
-export function lossOf(values: readonly number[], label: number, { kind }: Pick<Head, 'kind'>): number {
+/** Margin loss's own: how sure a class that is there must at least be, one that is not at most, and how much the latter counts. */
+export const margins = { present: 0.9, absent: 0.1, absentWeight: 0.5 } as const;
+
+/** Sabour, Frosst and Hinton, https://arxiv.org/abs/1710.09829, equation 4, summed over the classes. */
+function marginLoss(present: readonly number[], label: number): number {
+  return present.reduce((sum, sure, index) => {
+    const short = index === label ? margins.present - sure : sure - margins.absent;
+    return sum + (index === label ? 1 : margins.absentWeight) * Math.max(0, short) ** 2;
+  }, 0);
+}
+
+/**
+ * Of one image: margin loss, or cross-entropy, which is categorical for `softmax`, `probabilities` and `lengths`, and binary for `sigmoid` (its mean
+ * over the units).
+ */
+export function lossOf(values: readonly number[], label: number, { kind, loss }: Pick<Head, 'kind' | 'loss'>): number {
+  if (loss === 'margin') return marginLoss(toProbabilities(values, kind), label);
   if (kind === 'softmax') return softmaxLoss(values, label);
   if (kind === 'sigmoid') return sigmoidLoss(values, label);
   const sum = values.reduce((total, value) => total + value, 0);

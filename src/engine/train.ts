@@ -30,7 +30,7 @@ const progress = (phase: Extract<TrainEvent, { type: 'progress' }>['phase'], don
 export async function* trainRun(request: TrainRequest, dependencies: TrainDependencies, control: RunControl): AsyncGenerator<TrainEvent, void> {
   const started = performance.now();
   const { plan, config } = request;
-  const head = findHead(plan);
+  const head = findHead(plan, config.loss);
   checkLabels(request, head);
   const input = imageInput(plan);
   yield progress('backend', 0);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
 export const optimizers = ['sgd', 'adam', 'rmsprop'] as const;
+/** `auto`: margin loss where the network ends in the lengths of capsules, cross-entropy elsewhere. */
+export const lossChoices = ['auto', 'cross-entropy', 'margin'] as const;
 export const backendChoices = ['auto', 'webgpu', 'webgl', 'wasm', 'cpu'] as const;
 
 /** What a person decides about a run; every field has a default good enough to touch nothing. */
@@ -11,6 +13,7 @@ export const trainingConfigSchema = z.object({
   momentum: z.number().min(0).max(0.9999).default(0.9),
   /** For SGD. */
   nesterov: z.boolean().default(false),
+  loss: z.enum(lossChoices).default('auto'),
   batchSize: z.int().min(1).max(1024).default(16),
   epochs: z.int().min(1).max(10_000).default(30),
   /** Share of each class held out, 0 to 0.9. */

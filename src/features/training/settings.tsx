@@ -1,4 +1,4 @@
-import { backendChoices, optimizers, type TrainingConfig } from '../../core/training/config';
+import { backendChoices, lossChoices, optimizers, type TrainingConfig } from '../../core/training/config';
 import { backendNamesSpoken } from '../../store/backend-names';
 import { useRunStore } from '../../store/run-store';
 import { Checkbox } from '../../ui/checkbox';
@@ -7,6 +7,7 @@ import { Section } from '../../ui/panel';
 import { Select } from '../../ui/select';
 
 const optimizerNames: Record<TrainingConfig['optimizer'], string> = { sgd: 'SGD', adam: 'Adam', rmsprop: 'RMSprop' };
+const lossNames: Record<TrainingConfig['loss'], string> = { auto: 'By the network\'s end', 'cross-entropy': 'Cross-entropy', margin: 'Margin' };
 const backendTexts: Record<TrainingConfig['backend'], string> = { auto: 'Automatic', ...backendNamesSpoken };
 
 /** Everything that a person may decide about a run; the defaults do for a first one. */
@@ -19,6 +20,7 @@ export function Settings({ disabled }: { disabled: boolean }) {
         <Select label="Optimizer" value={config.optimizer} disabled={disabled} options={optimizers.map((value) => ({ value, label: optimizerNames[value] }))} onChange={(optimizer) => configure({ optimizer })} />
         <NumberField key={config.optimizer} label="Learning rate" value={config.learningRate} min={0} above max={10} disabled={disabled} onChange={(learningRate) => configure({ learningRate })} />
         <NumberField label="Momentum" value={config.momentum} min={0} max={0.9999} disabled={disabled} hint={config.optimizer === 'adam' ? 'Not used by Adam' : undefined} onChange={(momentum) => configure({ momentum })} />
+        <Select label="Loss" value={config.loss} disabled={disabled} options={lossChoices.map((value) => ({ value, label: lossNames[value] }))} hint={config.loss === 'auto' ? 'Margin for capsules, else cross-entropy' : undefined} onChange={(loss) => configure({ loss })} />
         <NumberField label="Batch size" value={config.batchSize} min={1} max={1024} integer disabled={disabled} onChange={(batchSize) => configure({ batchSize })} />
         <NumberField label="Epochs" value={config.epochs} min={1} max={10_000} integer disabled={disabled} onChange={(epochs) => configure({ epochs })} />
         <NumberField label="Validation share" value={config.validationShare} min={0} max={0.9} disabled={disabled} onChange={(validationShare) => configure({ validationShare })} />
