@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { BuildPlan, PlanLayer, TensorRef } from '../core/graph/types';
 import { GraftFailure } from '../protocol/errors';
+import { registerGraftLayers } from './custom-layers/index';
 import { layersBetween } from './feature-cache';
 import type { Head } from './head';
 import { buildConfig } from './layer-config';
@@ -16,6 +17,8 @@ export interface BuildOptions {
   readonly seed: number;
   readonly readTensors: ReadTensors;
 }
+
+registerGraftLayers(tf);
 
 /** Keras's topology of the plan's layers, as one functional model. */
 function topologyOf(plan: BuildPlan, layers: readonly PlanLayer[], options: BuildOptions): object {
@@ -43,9 +46,13 @@ async function buildModel(topology: object): Promise<tf.LayersModel> {
   }
 }
 
-/** `conv1/kernel_2` is called `conv1/kernel` before tfjs makes it unique; its last part is Keras's weight name. */
-function variablesByName(layer: tf.layers.Layer): Map<string, tf.Variable> {
-  return new Map(layer.weights.map((weight) => [weight.originalName.split('/').at(-1)!, weight.read() as tf.Variable]));
+/**
+ * A layer's variables by the plan's names. `conv1/kernel_2` is called `conv1/kernel` before tfjs makes it unique; Keras's weight name is its last
+ * part, or its last two (`query/kernel`).
+ */
+function variablesByName(layer: tf.layers.Layer, { weights }: PlanLayer): Map<string, tf.Variable> {
+  const named = weights.map(({ name }) => [name, layer.weights.find(({ originalName }) => originalName.endsWith(`/${name}`))] as const);
+  return new Map(named.flatMap(([name, weight]) => (weight ? [[name, weight.read() as tf.Variable] as const] : [])));
 }
 
 function checkWeights(built: BuiltLayer): void {
@@ -89,7 +96,7 @@ export async function buildNetwork(plan: BuildPlan, options: BuildOptions): Prom
     const built = new Map<string, BuiltLayer>();
     for (const layer of layers) {
       const made = model.getLayer(layer.name);
-      built.set(layer.name, { plan: layer, layer: made, weights: variablesByName(made) });
+      built.set(layer.name, { plan: layer, layer: made, weights: variablesByName(made, layer) });
     }
     built.forEach(checkWeights);
     await copyWeights(built, options.readTensors);

@@ -44,7 +44,8 @@ export function callLayer(built: BuiltLayer, inputs: readonly tf.Tensor[], mode:
     if (output) return output;
   }
   if ('cell' in built.layer) return callRecurrent(built, first, training, mode.seed);
-  return asTensor(built.layer.call(inputs.length === 1 ? first : [...inputs], { training }));
+  // The seed is for Graft's own layers (custom-layers): tfjs's know no such argument.
+  return asTensor(built.layer.call(inputs.length === 1 ? first : [...inputs], { training, seed: seedOf(mode.seed, plan.name) }));
 }
 
 const asTensor = (output: tf.Tensor | tf.Tensor[]): tf.Tensor => (Array.isArray(output) ? output[0]! : output);

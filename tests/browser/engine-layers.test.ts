@@ -54,6 +54,16 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   LSTM: [{ config: { units: 3 }, inputs: steps }, { config: { units: 3, dropout: 0.3, recurrent_dropout: 0.3, return_sequences: true }, inputs: steps }],
   GRU: [{ config: { units: 3 }, inputs: steps }],
   SimpleRNN: [{ config: { units: 3 }, inputs: steps }],
+  MultiHeadAttention: [{ config: { num_heads: 2, key_dim: 3 }, inputs: steps }, { config: { num_heads: 2, key_dim: 3, value_dim: 5, dropout: 0.4, use_bias: false }, inputs: steps }],
+  ClassToken: [{ config: { cls_initializer: 'random_normal' }, inputs: steps }],
+  AddPositionEmbedding: [{ config: {}, inputs: steps }],
+  TakeToken: [{ config: {}, inputs: steps }, { config: { index: -2 }, inputs: steps }],
+  PrimaryCapsules: [{ config: { n_channels: 2, dim_capsule: 4 } }, { config: { n_channels: 3, dim_capsule: 2, kernel_size: 2, strides: 1, padding: 'same', use_bias: false } }],
+  CapsuleLayer: [1, 3].map((routings) => ({ config: { num_capsule: 3, dim_capsule: 4, routings, kernel_initializer: { class_name: 'RandomNormal', config: { stddev: 0.5 } } }, inputs: [[6, 3]] })),
+  CapsuleLength: [{ config: {}, inputs: steps }],
+  GlobalResponseNormalization: [{ config: {} }, { config: { gamma_initializer: 'ones' } }],
+  LayerScale: [{ config: { init_values: 0.5 } }, { config: { init_values: 0.5 }, inputs: steps }],
+  StochasticDepth: [{ config: { drop_path_rate: 0.5 } }],
 };
 
 function planOf(definition: LayerDefinition, { config, inputs = [map] }: Case): BuildPlan | null {
@@ -78,7 +88,7 @@ function planOf(definition: LayerDefinition, { config, inputs = [map] }: Case): 
 }
 
 const backends = new Backends();
-const head = { output: 'layer', kind: 'probabilities', stripped: null, units: 1, classCount: 2 } as const;
+const head = { output: 'layer', kind: 'probabilities', loss: 'cross-entropy', stripped: null, units: 1, classCount: 2 } as const;
 
 interface Probe {
   readonly input: number;

@@ -82,6 +82,7 @@ const bad = (why: string, config: Record<string, unknown>, inputs: readonly Shap
 
 const noCheck = 'tfjs does not check the value';
 const emptied = 'tfjs gives a picture or sequence of no size';
+const graftsOwn = 'Graft\'s own class leaves this check to its definition';
 const atBuild = 'tfjs computes a shape without checking it, and even runs';
 
 const convInvalid = (className: string): InvalidCase[] => [
@@ -333,5 +334,65 @@ export const layerCases: Readonly<Record<string, LayerCases>> = {
   LSTM: recurrent((chance) => ({ ...gates(chance), unit_forget_bias: chance.yes() }), []),
   GRU: recurrent((chance) => ({ ...gates(chance), reset_after: false }), [bad('reset_after', { reset_after: true }, [[5, 3]])]),
   SimpleRNN: recurrent(() => ({}), []),
+  MultiHeadAttention: {
+    valid: (chance) => ({
+      config: { num_heads: chance.integer(1, 3), key_dim: chance.integer(1, 5), value_dim: chance.pick([null, 1, 4]), dropout: chance.pick([0, 0.3]), use_bias: chance.yes(), attention_axes: chance.pick([null, [1]]), ...penalties(chance, 'kernel', 'bias') },
+      inputs: [[chance.yes(0.15) ? null : chance.integer(1, 6), chance.integer(1, 5)]],
+    }),
+    invalid: [
+      bad('a flat input', {}, [[7]]), bad('a picture', {}, [sample]), bad('unknown features', {}, [[5, null]]), bad('no heads', { num_heads: 0 }, [[5, 3]], graftsOwn),
+      bad('two inputs', {}, [[5, 3], [5, 3]], graftsOwn), bad('an output of another size', { output_shape: 7 }, [[5, 3]], graftsOwn), bad('an unknown initializer', { kernel_initializer: 'magic' }, [[5, 3]]),
+    ],
+  },
+  ClassToken: {
+    valid: (chance) => ({ config: { cls_initializer: chance.pick(['zeros', 'random_normal']) }, inputs: [[size(chance, 0.1), chance.integer(1, 5)]] }),
+    invalid: [bad('unknown features', {}, [[5, null]]), bad('a picture', {}, [sample]), bad('two inputs', {}, [[5, 3], [5, 3]], graftsOwn)],
+  },
+  AddPositionEmbedding: {
+    valid: (chance) => ({ config: { embeddings_initializer: chance.pick(['zeros', 'truncated_normal']) }, inputs: [knownShape(chance, 2, 2)] }),
+    invalid: [bad('an unknown number of steps', {}, [[null, 3]]), bad('a picture', {}, [sample]), bad('two inputs', {}, [[5, 3], [5, 3]], graftsOwn)],
+  },
+  TakeToken: {
+    valid: (chance) => ({ config: { index: chance.integer(-2, 1) }, inputs: [[chance.integer(2, 6), size(chance, 0.1)]] }),
+    invalid: [bad('a step that is not there', { index: 5 }, [[5, 3]]), bad('a step before the first', { index: -6 }, [[5, 3]]), bad('half a step', { index: 0.5 }, [[5, 3]], graftsOwn), bad('a picture', {}, [sample]), bad('two inputs', {}, [[5, 3], [5, 3]], graftsOwn)],
+  },
+  PrimaryCapsules: {
+    valid(chance) {
+      const { config, input } = sliding(chance, { dilation: false });
+      const { kernel_size, strides, padding } = config;
+      const known = input.map((one) => one ?? 9);
+      return { config: { n_channels: chance.integer(1, 4), dim_capsule: chance.integer(1, 5), kernel_size, strides, padding, use_bias: chance.yes(), ...penalties(chance, 'kernel', 'bias') }, inputs: [known] };
+    },
+    invalid: [
+      bad('a flat input', {}, [[7]]), bad('a sequence', {}, [[7, 3]]), bad('two inputs', {}, [[4, 4, 3], [4, 4, 3]], graftsOwn), bad('unknown channels', {}, [[8, 8, null]]), bad('an unknown height', {}, [[null, 8, 3]], graftsOwn),
+      bad('a kernel larger than the picture', { kernel_size: [9, 9] }, [sample], emptied), bad('no capsules', { n_channels: 0 }, [sample], graftsOwn), bad('an unknown padding', { padding: 'reflect' }),
+    ],
+  },
+  CapsuleLayer: {
+    valid: (chance) => ({ config: { num_capsule: chance.integer(1, 4), dim_capsule: chance.integer(1, 5), routings: chance.integer(1, 3), ...penalties(chance, 'kernel') }, inputs: [knownShape(chance, 2, 2)] }),
+    invalid: [
+      bad('a picture', {}, [sample]), bad('a flat input', {}, [[7]]), bad('an unknown number of capsules', {}, [[null, 8]]), bad('no capsules', { num_capsule: 0 }, [[5, 3]], graftsOwn),
+      bad('no routing', { routings: 0 }, [[5, 3]], graftsOwn), bad('two inputs', {}, [[5, 3], [5, 3]], graftsOwn),
+    ],
+  },
+  CapsuleLength: {
+    valid: (chance) => ({ config: {}, inputs: [[size(chance, 0.1), size(chance)]] }),
+    invalid: [bad('a picture', {}, [sample]), bad('two inputs', {}, [[5, 3], [5, 3]], graftsOwn)],
+  },
+  GlobalResponseNormalization: {
+    valid: (chance) => ({ config: { epsilon: 1e-6, gamma_initializer: chance.pick(['zeros', 'ones']) }, inputs: [picture(chance)] }),
+    invalid: [bad('unknown channels', {}, [[8, 8, null]]), bad('a flat input', {}, [[7]]), bad('two inputs', {}, [[4, 4, 3], [4, 4, 3]], graftsOwn)],
+  },
+  LayerScale: {
+    valid(chance) {
+      const shape = knownShape(chance);
+      return { config: { init_values: chance.pick([1e-6, 0.1]), projection_dim: chance.pick([null, shape.at(-1)!]) }, inputs: [shape] };
+    },
+    invalid: [bad('other channels', { projection_dim: 7 }, [sample], graftsOwn), bad('unknown channels', {}, [[8, 8, null]]), bad('two inputs', {}, [[4], [4]], graftsOwn)],
+  },
+  StochasticDepth: {
+    valid: elementwise((chance) => ({ drop_path_rate: chance.number(0, 0.9) })),
+    invalid: [bad('a negative rate', { drop_path_rate: -0.1 }, [[4]], graftsOwn), bad('a rate of 1', { drop_path_rate: 1 }, [[4]], graftsOwn), bad('two inputs', {}, [[4], [4]], graftsOwn)],
+  },
   Rescaling: { valid: elementwise((chance) => ({ scale: chance.number(-2, 2), offset: chance.pick([0, -1, 0.5]) })), invalid: [bad('a scale that is no number', { scale: 'half' }, [[4]]), { ...twoInputs }] },
 };

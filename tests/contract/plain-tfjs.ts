@@ -1,5 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Shape } from '../../src/core/shape';
+import { registerGraftLayers } from '../../src/engine/custom-layers/index';
+
+registerGraftLayers(tf);
 
 // tfjs advises people to use its node package whenever it runs in node.
 const { warn } = console;
@@ -50,7 +53,7 @@ export async function tfjsLayer(className: string, config: object, inputs: reado
     return {
       outputShape: model.outputs[0]!.shape.slice(1),
       ranShape: fed.every((shape) => !shape.includes(null)) ? run(model, fed) : null,
-      weights: layer.weights.map((weight) => ({ name: weight.originalName.split('/').at(-1)!, shape: weight.shape, trainable: weight.trainable })),
+      weights: layer.weights.map((weight) => ({ name: weight.originalName.slice('tested/'.length), shape: weight.shape, trainable: weight.trainable })),
       params: layer.countParams(),
     };
   } finally {

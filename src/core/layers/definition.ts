@@ -11,7 +11,7 @@ export interface WeightSpec {
 
 export const layerCategories = [
   'input', 'core', 'convolution', 'pooling', 'normalization', 'activation',
-  'regularization', 'reshaping', 'merging', 'recurrent', 'preprocessing',
+  'regularization', 'reshaping', 'merging', 'recurrent', 'attention', 'capsule', 'preprocessing',
 ] as const;
 export type LayerCategory = (typeof layerCategories)[number];
 
@@ -38,6 +38,8 @@ export interface LayerDefinition<S extends z.ZodObject = z.ZodObject> {
   readonly stochastic?: boolean;
   /** In training it normalises by the batch's statistics and updates moving ones (BatchNormalization). */
   readonly batchStatistics?: boolean;
+  /** A class of Graft's own (engine/custom-layers) that plain TensorFlow.js has to be taught: exports carry it with them. */
+  readonly custom?: boolean;
   /**
    * The config as it is to be built and exported, where tfjs would take the canonical one otherwise than Keras does. It means the same,
    * and is canonical too; absent where there is nothing to change. @throws LayerError as outputShape does.

@@ -1,5 +1,9 @@
 import { activation } from './activation';
+import { addPositionEmbedding } from './add-position-embedding';
 import { batchNormalization } from './batch-normalization';
+import { capsuleLayer } from './capsule-layer';
+import { capsuleLength } from './capsule-length';
+import { classToken } from './class-token';
 import { concatenate } from './concatenate';
 import { conv1d } from './conv-1d';
 import { conv2d } from './conv-2d';
@@ -15,16 +19,20 @@ import { embedding } from './embedding';
 import { flatten } from './flatten';
 import { globalAveragePooling1d, globalMaxPooling1d } from './global-pooling-1d';
 import { globalAveragePooling2d, globalMaxPooling2d } from './global-pooling-2d';
+import { globalResponseNormalization } from './global-response-normalization';
 import { gru } from './gru';
 import { inputLayer } from './input-layer';
 import { layerNormalization } from './layer-normalization';
+import { layerScale } from './layer-scale';
 import { leakyRelu } from './leaky-relu';
 import { lstm } from './lstm';
+import { multiHeadAttention } from './multi-head-attention';
 import { alphaDropout, gaussianDropout, gaussianNoise, spatialDropout1d } from './noise';
 import { permute } from './permute';
 import { averagePooling1d, maxPooling1d } from './pooling-1d';
 import { averagePooling2d, maxPooling2d } from './pooling-2d';
 import { prelu } from './prelu';
+import { primaryCapsules } from './primary-capsules';
 import { relu } from './relu';
 import { repeatVector } from './repeat-vector';
 import { rescaling } from './rescaling';
@@ -32,6 +40,8 @@ import { reshape } from './reshape';
 import { separableConv2d } from './separable-conv-2d';
 import { simpleRnn } from './simple-rnn';
 import { softmax } from './softmax';
+import { stochasticDepth } from './stochastic-depth';
+import { takeToken } from './take-token';
 import { upSampling2d } from './up-sampling-2d';
 import { zeroPadding2d } from './zero-padding-2d';
 
@@ -43,11 +53,15 @@ export const layerDefinitions: readonly LayerDefinition[] = [
   globalAveragePooling2d, globalMaxPooling2d, maxPooling2d, averagePooling2d,
   globalAveragePooling1d, globalMaxPooling1d, maxPooling1d, averagePooling1d,
   batchNormalization, layerNormalization,
+  globalResponseNormalization, layerScale,
   activation, relu, leakyRelu, prelu, elu, softmax,
   dropout, spatialDropout1d, gaussianDropout, gaussianNoise, alphaDropout,
+  stochasticDepth,
   flatten, reshape, permute, repeatVector, zeroPadding2d, cropping2d, upSampling2d,
   add, multiply, average, maximum, minimum, concatenate,
   lstm, gru, simpleRnn,
+  multiHeadAttention, classToken, addPositionEmbedding, takeToken,
+  primaryCapsules, capsuleLayer, capsuleLength,
   rescaling,
 ];
 

@@ -2,7 +2,7 @@ import { layerCategories, type LayerCategory, type LayerDefinition } from '../..
 
 export const categoryTitle: Record<LayerCategory, string> = {
   input: 'Input', core: 'Core', convolution: 'Convolution', pooling: 'Pooling', normalization: 'Normalization', activation: 'Activation',
-  regularization: 'Regularization', reshaping: 'Reshaping', merging: 'Merging', recurrent: 'Recurrent', preprocessing: 'Preprocessing',
+  regularization: 'Regularization', reshaping: 'Reshaping', merging: 'Merging', recurrent: 'Recurrent', attention: 'Attention', capsule: 'Capsules', preprocessing: 'Preprocessing',
 };
 
 export interface PaletteGroup {
