@@ -18,7 +18,7 @@ const mayImport = {
   features: ['core', 'protocol', 'store', 'ui'],
 };
 const folders = [...Object.keys(mayImport), 'app'];
-const featureFolders = ['canvas', 'palette', 'inspector', 'images', 'training', 'evaluation', 'export', 'base-card'];
+const featureFolders = ['canvas', 'palette', 'inspector', 'inside', 'images', 'training', 'evaluation', 'export', 'base-card'];
 
 const zones = [
   ...Object.entries(mayImport).map(([folder, allowed]) => ({

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
-import { err, ok } from '../core/result';
-import type { BackendName, BackendReport, EngineApi, PredictRequest, TrainEvent, TrainRequest } from '../protocol/engine';
-import { toGraftError, type GraftError } from '../protocol/errors';
+import { err, ok, type Result } from '../core/result';
+import type { ActivationsRequest, BackendName, BackendReport, EngineApi, PredictRequest, TrainEvent, TrainRequest } from '../protocol/engine';
+import { GraftFailure, toGraftError, type GraftError } from '../protocol/errors';
+import { viewOf } from './activations';
 import { Backends } from './backends';
 import { RunControl } from './control';
 import { ExampleStore } from './examples';
@@ -20,6 +21,8 @@ function explain(thrown: unknown): GraftError {
   return { ...error, code: 'out-of-memory', message: `There was not enough memory (${error.message}). Lower the batch size, freeze more layers, or use fewer images.` };
 }
 
+type Answered<T> = Result<T & { readonly backend: BackendName; readonly milliseconds: number }, GraftError>;
+
 /** The engine behind the worker: one run at a time, predictions between and during runs. */
 export class Engine implements EngineApi {
   readonly #backends = new Backends();
@@ -27,7 +30,9 @@ export class Engine implements EngineApi {
   readonly #predictor: Predictor;
   #control: RunControl | null = null;
   #running: { readonly backend: BackendReport } | null = null;
-  /** Predictions asked for during a run, one after another. */
+  /** How often looking inside was cancelled: what was asked for before is not wanted any more. */
+  #cancelled = 0;
+  /** Questions asked during a run, one after another. */
   #during: Promise<unknown> = Promise.resolve();
   /** Whatever may switch tfjs's one global backend goes through this queue. */
   #queue: Promise<unknown> = Promise.resolve();
@@ -75,14 +80,26 @@ export class Engine implements EngineApi {
     return Promise.resolve();
   }
 
-  predict(request: PredictRequest): ReturnType<EngineApi['predict']> {
-    if (!this.#running) return this.#enqueue(() => this.#predict(request, () => this.#use(request.backend)));
-    // A run owns tfjs's backend: an image tried meanwhile is answered on that one, between its batches.
-    const { backend } = this.#running;
-    const answer = this.#during.then(() => this.#predict(request, () => Promise.resolve(backend)));
-    this.#during = answer;
-    this.#queue = Promise.all([this.#queue, answer]);
-    return answer;
+  predict({ plan, image, backend }: PredictRequest): ReturnType<EngineApi['predict']> {
+    return this.#ask(backend, async (name) => ({ probabilities: await this.#predictor.predict(plan, image, name) }));
+  }
+
+  activations({ plan, image, layer, backend, channels }: ActivationsRequest): ReturnType<EngineApi['activations']> {
+    const asked = this.#cancelled;
+    const check = (): void => {
+      if (asked !== this.#cancelled) throw new GraftFailure({ code: 'cancelled', message: 'Looking inside was cancelled.' });
+    };
+    return this.#ask(backend, async (name) => {
+      check();
+      const output = await this.#predictor.outputOf(layer, plan, image, name);
+      check();
+      return viewOf(output, channels);
+    });
+  }
+
+  cancelActivations(): Promise<void> {
+    this.#cancelled += 1;
+    return Promise.resolve();
   }
 
   memory(): ReturnType<EngineApi['memory']> {
@@ -90,12 +107,23 @@ export class Engine implements EngineApi {
     return Promise.resolve({ numTensors, numBytes, backend: tf.engine().backendName ?? 'none' });
   }
 
-  async #predict(request: PredictRequest, backend: () => Promise<BackendReport>): ReturnType<EngineApi['predict']> {
+  /** Answers a question about one image: between runs on the backend of choice, during one between its batches. */
+  #ask<T>(choice: BackendName | 'auto', question: (backend: BackendName) => Promise<T>): Promise<Answered<T>> {
+    if (!this.#running) return this.#enqueue(() => this.#answer(question, () => this.#use(choice)));
+    // A run owns tfjs's backend: an image tried meanwhile is answered on that one.
+    const { backend } = this.#running;
+    const answer = this.#during.then(() => this.#answer(question, () => Promise.resolve(backend)));
+    this.#during = answer;
+    this.#queue = Promise.all([this.#queue, answer]);
+    return answer;
+  }
+
+  async #answer<T>(question: (backend: BackendName) => Promise<T>, backend: () => Promise<BackendReport>): Promise<Answered<T>> {
     try {
       const { name } = await backend();
       const started = performance.now();
-      const probabilities = await this.#predictor.predict(request.plan, request.image, name);
-      return ok({ probabilities, backend: name, milliseconds: performance.now() - started });
+      const answer = await question(name);
+      return ok({ ...answer, backend: name, milliseconds: performance.now() - started });
     } catch (thrown) {
       return err(explain(thrown));
     }

@@ -49,6 +49,35 @@ export interface Prediction {
   readonly milliseconds: number;
 }
 
+export interface ActivationsRequest {
+  readonly plan: BuildPlan;
+  readonly image: Blob;
+  /** Whose output to look at. */
+  readonly layer: string;
+  readonly backend: BackendName | 'auto';
+  /** How many channels at most: those of the largest mean activation. */
+  readonly channels: number;
+}
+
+/** A channel of a layer's output, as a picture. */
+export interface FeatureMap {
+  readonly channel: number;
+  readonly mean: number;
+  /** Row by row, 0 for the channel's smallest value to 255 for its largest. */
+  readonly pixels: Uint8Array;
+}
+
+export interface Activations {
+  /** Of the layer's output, without the batch axis. */
+  readonly shape: readonly number[];
+  /** For an output `[height, width, channels]`; [] for any other. */
+  readonly maps: readonly FeatureMap[];
+  /** The largest numbers of an output that is a list of them, with their places; [] for any other. */
+  readonly units: readonly { readonly unit: number; readonly value: number }[];
+  readonly backend: BackendName;
+  readonly milliseconds: number;
+}
+
 /** What the engine worker answers, by comlink. Nothing rejects for bad input: failures are values. */
 export interface EngineApi {
   backends(): Promise<readonly BackendReport[]>;
@@ -59,6 +88,10 @@ export interface EngineApi {
   /** Ends the run after the current batch; the best epoch's weights are kept. */
   stop(): Promise<void>;
   predict(request: PredictRequest): Promise<Result<Prediction, GraftError>>;
+  /** What a layer makes of an image. */
+  activations(request: ActivationsRequest): Promise<Result<Activations, GraftError>>;
+  /** Those asked for and not yet answered are answered with `cancelled`. */
+  cancelActivations(): Promise<void>;
   /** For tests and the bench. */
   memory(): Promise<{ readonly numTensors: number; readonly numBytes: number; readonly backend: string }>;
 }

@@ -1,4 +1,5 @@
-import type { BuildPlan, GraphDocument, Issue } from '../core/graph/types';
+import type { BuildPlan, GraphDocument, Issue, TensorRef } from '../core/graph/types';
+import type { WeightReport } from '../core/inside/weight-report';
 import type { Result } from '../core/result';
 import type { GraftError } from './errors';
 
@@ -27,6 +28,14 @@ export interface ExportedFile {
   readonly blob: Blob;
 }
 
+/** A layer's weights to look into, by name: as they are, and as they were when the network was opened. */
+export interface InspectRequest {
+  readonly now: Readonly<Record<string, TensorRef>>;
+  readonly before: Readonly<Record<string, TensorRef>>;
+  /** Draw a kernel's filters as pictures. */
+  readonly pictures: boolean;
+}
+
 /** What the files worker answers: it opens and writes model files, and owns the weight sets in storage. It has no tfjs in it. */
 export interface FilesApi {
   open(files: readonly File[], onProgress: OnProgress): Promise<Result<OpenedModel, GraftError>>;
@@ -34,6 +43,8 @@ export interface FilesApi {
   openBase(id: string, onProgress: OnProgress): Promise<Result<OpenedModel, GraftError>>;
   cancelOpen(): Promise<void>;
   export(request: ExportRequest): Promise<Result<ExportedFile, GraftError>>;
+  /** Statistics of stored weights, in the request's order. */
+  inspectWeights(request: InspectRequest): Promise<Result<readonly WeightReport[], GraftError>>;
   /** Removes weight sets that no document refers to any more. */
   collectWeights(keep: readonly string[]): Promise<void>;
 }

@@ -14,5 +14,7 @@ export const engineService: EngineApi = {
   resume: () => call((api) => api.resume()),
   stop: () => call((api) => api.stop()),
   predict: (request) => call((api) => api.predict(request)).catch((thrown: unknown) => err(toGraftError(thrown))),
+  activations: (request) => call((api) => api.activations(request)).catch((thrown: unknown) => err(toGraftError(thrown))),
+  cancelActivations: () => call((api) => api.cancelActivations()),
   memory: () => call((api) => api.memory()),
 };

@@ -13,5 +13,6 @@ export const filesService: FilesApi = {
   openBase: (id, onProgress) => call((api) => api.openBase(id, proxy(onProgress))).catch(failed),
   cancelOpen: () => call((api) => api.cancelOpen()),
   export: (request) => call((api) => api.export(request)).catch(failed),
+  inspectWeights: (request) => call((api) => api.inspectWeights(request)).catch(failed),
   collectWeights: (keep) => call((api) => api.collectWeights(keep)),
 };

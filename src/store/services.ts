@@ -5,7 +5,7 @@ import type { Dataset } from '../core/dataset/types';
 import type { Result } from '../core/result';
 import type { EngineApi } from '../protocol/engine';
 import type { GraftError } from '../protocol/errors';
-import type { ExportedFile, ExportRequest, OnProgress, OpenedModel } from '../protocol/files';
+import type { ExportedFile, ExportRequest, FilesApi, OnProgress, OpenedModel } from '../protocol/files';
 import type { DroppedFile, IngestBatch } from '../protocol/ingest';
 import type { LayoutRequest, LayoutResult } from '../protocol/layout';
 
@@ -23,6 +23,7 @@ export interface Services {
     openBase(id: string, onProgress: OnProgress): Promise<Result<OpenedModel, GraftError>>;
     cancelOpen(): Promise<void>;
     export(request: ExportRequest): Promise<Result<ExportedFile, GraftError>>;
+    inspectWeights: FilesApi['inspectWeights'];
   };
   /** How good a base network is; {} where that is not known. */
   baseFigures(base: BaseDefinition): Promise<BaseFigures>;

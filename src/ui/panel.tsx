@@ -41,8 +41,17 @@ export function Panel({ title, role = 'region', detail, actions, open, onOpenCha
   );
 }
 
+interface SectionProps {
+  title: string;
+  detail?: ReactNode;
+  defaultOpen?: boolean;
+  /** Its content is mounted only while it is open: it costs something. */
+  lazy?: boolean;
+  children: ReactNode;
+}
+
 /** A foldable part of a panel. */
-export function Section({ title, detail, defaultOpen = true, children }: { title: string; detail?: ReactNode; defaultOpen?: boolean; children: ReactNode }) {
+export function Section({ title, detail, defaultOpen = true, lazy = false, children }: SectionProps) {
   const [open, setOpen] = useState(defaultOpen);
   const body = useId();
   return (
@@ -54,7 +63,7 @@ export function Section({ title, detail, defaultOpen = true, children }: { title
           {detail !== undefined && <span className="ui-fold-detail">{detail}</span>}
         </button>
       </h3>
-      <div id={body} className="ui-section-body" hidden={!open}>{children}</div>
+      <div id={body} className="ui-section-body" hidden={!open}>{(open || !lazy) && children}</div>
     </div>
   );
 }

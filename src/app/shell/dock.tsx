@@ -1,5 +1,6 @@
 import { EvaluationPanel } from '../../features/evaluation/evaluation-panel';
 import { ImagesPanel } from '../../features/images/images-panel';
+import { LookInside } from '../../features/inside/look-inside';
 import { Inspector } from '../../features/inspector/inspector';
 import { TrainingPanel } from '../../features/training/training-panel';
 import { dockPanelId } from './dock-panels';
@@ -8,7 +9,7 @@ import { dockPanelId } from './dock-panels';
 export function Dock() {
   return (
     <div className="dock">
-      <div id={dockPanelId('settings')}><Inspector /></div>
+      <div id={dockPanelId('settings')}><Inspector><LookInside /></Inspector></div>
       <div id={dockPanelId('images')}><ImagesPanel /></div>
       <div id={dockPanelId('training')}><TrainingPanel /></div>
       <div id={dockPanelId('evaluation')}><EvaluationPanel /></div>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useDocumentStore } from '../../store/document-store';
 import { EmptyState } from '../../ui/empty-state';
 import { Panel } from '../../ui/panel';
@@ -5,8 +6,8 @@ import { LayerSettings } from './layer-settings';
 import { SeveralLayers } from './several-layers';
 import './inspector.css';
 
-/** Settings of what is selected on the canvas. */
-export function Inspector() {
+/** Settings of what is selected on the canvas; `children` stand below those of a single layer. */
+export function Inspector({ children }: { children?: ReactNode }) {
   const document = useDocumentStore((state) => state.document);
   const selection = useDocumentStore((state) => state.selection);
   const selected = document?.layers.filter(({ name }) => selection.includes(name)) ?? [];
@@ -18,6 +19,7 @@ export function Inspector() {
         </EmptyState>
       )}
       {selected.length === 1 && <LayerSettings key={selected[0]!.name} layer={selected[0]!} />}
+      {selected.length === 1 && children}
       {selected.length > 1 && <SeveralLayers layers={selected} />}
     </Panel>
   );

@@ -10,6 +10,7 @@ import type { FilesApi, OpenedModel } from '../../protocol/files';
 import { hasWeightSet, readTensors, removeWeightSets, writeWeightSet } from '../../storage/weights';
 import { fetchBase, type FetchedBase } from './fetch-base';
 import { sha256 } from './hashes';
+import { inspectWeights } from './inspect-weights';
 
 /** The files worker's answers. `page` is the address that the embedded networks' paths are relative to. */
 export function createFilesApi(page: string): FilesApi {
@@ -42,6 +43,7 @@ export function createFilesApi(page: string): FilesApi {
       if (!exporter) throw new GraftFailure({ code: 'unsupported-format', message: `Graft does not write the format "${request.format}".` });
       return exporter.write(request, readTensors);
     }),
+    inspectWeights: (request) => asResult(() => inspectWeights(request)),
     collectWeights: (keep) => removeWeightSets(keep),
   };
 }
