@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { joinChains } from './chains';
+import { nasnetLarge, residual } from '../../../tests/support/big-networks';
+import type { GeneratedModel } from '../../../tests/support/topology-builder';
+import { openModel } from '../../importers';
+import type { LayoutRequest } from '../../protocol/layout';
+import { gap, joinChains } from './chains';
 import { placeCards } from './place-cards';
 import { placeInRows } from './place-in-rows';
+import { segmentsOf } from './segments';
 
 const size = { width: 220, height: 72 };
 const cards = (...ids: string[]) => ids.map((id) => ({ id, ...size }));
@@ -39,8 +44,9 @@ describe('placeCards', () => {
     // Each layer but the first two adds up the two before it: nothing can be joined to a chain.
     const ids = Array.from({ length: 6000 }, (_, index) => `layer_${index}`);
     const edges = ids.slice(2).flatMap((id, index) => [[ids[index]!, id], [ids[index + 1]!, id]] as const);
-    const rows = placeInRows(joinChains({ nodes: cards(...ids), edges }));
-    expect(rows).toHaveLength(6000);
+    const placed = placeCards({ nodes: cards(...ids), edges });
+    expect(placed.layer_5999!.y).toBeGreaterThan(placed.layer_5998!.y);
+    const rows = placeInRows({ boxes: ids.map(() => [size.width, size.height]), edges: edges.map(([source, target]) => [ids.indexOf(source), ids.indexOf(target)]) });
     expect(rows[5999]!.y).toBeGreaterThan(rows[5998]!.y);
   });
 
@@ -55,11 +61,51 @@ describe('placeCards', () => {
     expect(placed.add!.y).toBeGreaterThan(placed.a!.y);
   });
 
-  it('places a thousand layers in a few seconds', { timeout: 20_000 }, () => {
-    const ids = Array.from({ length: 1000 }, (_, index) => `layer_${index}`);
-    const edges = ids.slice(1).map((id, index) => [ids[index]!, id] as const);
-    const skips = ids.filter((_, index) => index % 8 === 0 && index + 6 < ids.length).map((id, index) => [id, ids[index * 8 + 6]!] as const);
-    const placed = placeCards({ nodes: cards(...ids), edges: [...edges, ...skips] });
-    expect(Object.keys(placed)).toHaveLength(1000);
+  it('lets no two cards of NASNetLarge overlap, and none stand above what leads to it', async () => {
+    const request = await requestOf(nasnetLarge());
+    const placed = placeCards(request);
+    expect(overlapping(Object.values(placed))).toEqual([]);
+    const wrong = request.edges.filter(([source, target]) => placed[target]!.y < placed[source]!.y + size.height);
+    expect(wrong).toEqual([]);
+  });
+
+  it('after an edit moves nothing above it, and all below it by as much as it has made room for', async () => {
+    const request = await requestOf(residual(1000));
+    const before = placeCards(request);
+    const edges = request.edges.map(([source, target]) => (source === 'block50_bn2' ? ['new', target] as const : [source, target] as const));
+    const after = placeCards({ nodes: [...request.nodes, ...cards('new')], edges: [...edges, ['block50_bn2', 'new']] });
+    const moved = (id: string) => [after[id]!.x - before[id]!.x, after[id]!.y - before[id]!.y];
+    const distinct = (ids: readonly string[]) => [...new Set(ids.map((id) => moved(id).join()))];
+    const ids = request.nodes.map(({ id }) => id);
+    const block = (id: string) => Number(/^block(\d+)/.exec(id)?.[1] ?? NaN);
+    expect(distinct(ids.filter((id) => block(id) < 50))).toEqual(['0,0']);
+    expect(distinct(ids.filter((id) => block(id) > 50))).toEqual([`0,${size.height + gap}`]);
   });
 });
+
+describe('segments', () => {
+  it.each([['NASNetLarge', nasnetLarge(), 60], ['residual blocks', residual(2000), 2]])('of %s are small, and hold every chain once', async (_, model, most) => {
+    const chained = joinChains(await requestOf(model));
+    const segments = segmentsOf(chained);
+    expect(Math.max(...segments.map(({ members }) => members.length))).toBeLessThanOrEqual(most);
+    expect(segments.flatMap(({ members }) => members).sort((a, b) => a - b)).toEqual(chained.chains.map((__, index) => index));
+  });
+
+  it('keep branches beside one another', () => {
+    const towers = Array.from({ length: 20 }, (_, at) => [[`a${at}`, `a${at + 1}`], [`a${at}`, `la${at}`], [`la${at}`, `a${at + 1}`], [`b${at}`, `b${at + 1}`], [`b${at}`, `lb${at}`], [`lb${at}`, `b${at + 1}`]]).flat();
+    const edges = [['in', 'a0'], ['in', 'b0'], ...towers, ['a20', 'out'], ['b20', 'out']] as [string, string][];
+    const placed = placeCards({ nodes: cards(...new Set(edges.flat())), edges });
+    expect(placed.a10!.y).toBe(placed.b10!.y);
+  });
+});
+
+/** The layout's request for a generated network. */
+async function requestOf({ json, weights }: GeneratedModel): Promise<LayoutRequest> {
+  const { document } = await openModel([{ path: 'model.json', blob: new Blob([json]) }, { path: 'weights.bin', blob: new Blob([weights]) }], 'set');
+  return { nodes: cards(...document.layers.map(({ name }) => name)), edges: document.layers.flatMap(({ name, inputs }) => inputs.map((input) => [input, name] as const)) };
+}
+
+function overlapping(points: readonly { readonly x: number; readonly y: number }[]): readonly unknown[] {
+  const sorted = [...points].sort((a, b) => a.y - b.y);
+  return sorted.flatMap((a, at) => sorted.slice(at + 1, at + 60).filter((b) => b.y < a.y + size.height && Math.abs(a.x - b.x) < size.width).map((b) => [a, b]));
+}

@@ -1,53 +1,53 @@
-import { Graph, layout } from '@dagrejs/dagre';
 import type { LayoutRequest, LayoutResult } from '../../protocol/layout';
-import { chainHeight, chainWidth, gap, joinChains, type Chained, type Middle } from './chains';
-import { placeInRows } from './place-in-rows';
+import { chainHeight, gap, joinChains, type Chain, type Chained, type Middle } from './chains';
+import { placeSegment, type PlacedSegment } from './place-segment';
+import { segmentsOf, type Segment } from './segments';
 
-const spacing = { rankdir: 'TB', nodesep: 40, ranksep: gap, edgesep: 36, ranker: 'tight-tree' } as const;
-const straight = 12;
-
-/** Places cards so that layers flow from top to bottom (dagre's layered drawing), chains of them in straight lines. */
+/**
+ * Places cards so that layers flow from top to bottom: chains of them in straight lines, segments (dagre's layered drawing of each) below
+ * one another. The cost is in proportion to the network; a segment that looks as it did is placed as it was.
+ */
 export function placeCards(request: LayoutRequest): LayoutResult {
   const chained = joinChains(request);
-  const middles = placeChains(chained);
-  return Object.fromEntries(chained.chains.flatMap((chain, index) => {
-    const { x, y } = middles[index]!;
-    let top = y - chainHeight(chain) / 2;
-    return chain.map(({ id, width, height }) => {
-      const place = [id, { x: Math.round(x - width / 2), y: Math.round(top) }] as const;
-      top += height + gap;
-      return place;
-    });
-  }));
+  const middles = stack(chained);
+  return Object.fromEntries(chained.chains.flatMap((chain, index) => cardsOf(chain, middles[index]!)));
 }
 
-function placeChains(chained: Chained): readonly Middle[] {
-  try {
-    return withDagre(chained);
-  } catch (error) {
-    // dagre walks the graph by recursion: one with thousands of joints is too deep for a worker's stack.
-    if (error instanceof RangeError) return placeInRows(chained);
-    throw error;
-  }
-}
-
-function withDagre({ chains, edges }: Chained): readonly Middle[] {
-  const graph = new Graph({ multigraph: true });
-  graph.setGraph({ ...spacing });
-  graph.setDefaultEdgeLabel(() => ({}));
-  // Numbers as ids: dagre keeps nodes in plain objects, where a layer called "constructor" would not be one like any other.
-  chains.forEach((chain, index) => graph.setNode(String(index), { width: chainWidth(chain), height: chainHeight(chain) }));
-  const direct = mainInputs({ chains, edges });
-  edges.forEach(([source, target], index) => graph.setEdge(String(source), String(target), { weight: direct.has(index) ? straight : 1 }, String(index)));
-  layout(graph);
-  return chains.map((_, index) => graph.node(String(index)) as Middle);
-}
-
-/** Of each chain's connections in, the first: Keras writes the residual branch first, and a block then stands straight below its input. */
-function mainInputs({ edges }: Chained): ReadonlySet<number> {
-  const first = new Map<number, number>();
-  edges.forEach(([, target], index) => {
-    if (!first.has(target)) first.set(target, index);
+function cardsOf(chain: Chain, { x, y }: Middle): readonly (readonly [string, { x: number; y: number }])[] {
+  let top = y - chainHeight(chain) / 2;
+  return chain.map(({ id, width, height }) => {
+    const place = [id, { x: Math.round(x - width / 2), y: Math.round(top) }] as const;
+    top += height + gap;
+    return place;
   });
-  return new Set(first.values());
+}
+
+function stack(chained: Chained): readonly Middle[] {
+  const inputs: number[][] = chained.chains.map(() => []);
+  for (const [source, target] of chained.edges) inputs[target]!.push(source);
+  const middles = new Array<Middle>(chained.chains.length);
+  let bottom = -gap;
+  for (const segment of segmentsOf(chained)) {
+    const placed = placeSegment(chained, segment, inputs);
+    const x = aligned(segment, placed, middles);
+    const heights = segment.members.map((chain) => chainHeight(chained.chains[chain]!));
+    const top = placed.members.reduce((highest, { y }, at) => Math.min(highest, y - heights[at]! / 2), Infinity);
+    const down = bottom + gap - top;
+    segment.members.forEach((chain, at) => {
+      const own = placed.members[at]!;
+      middles[chain] = { x: x(own), y: own.y + down };
+      bottom = Math.max(bottom, own.y + down + heights[at]! / 2);
+    });
+  }
+  return middles;
+}
+
+/** Puts a segment straight below the last chain that leads into it; mirrored where its other inputs then lie on their own side. */
+function aligned({ outside }: Segment, placed: PlacedSegment, middles: readonly Middle[]): (own: Middle) => number {
+  const main = placed.outside.at(-1);
+  if (!main) return ({ x }) => x - placed.members[0]!.x;
+  const there = middles[outside.at(-1)!]!;
+  const agreement = placed.outside.reduce((sum, { x }, at) => sum + Math.sign(x - main.x) * Math.sign(middles[outside[at]!]!.x - there.x), 0);
+  const side = agreement < 0 ? -1 : 1;
+  return ({ x }) => there.x + side * (x - main.x);
 }

@@ -1,20 +1,25 @@
-import { chainHeight, chainWidth, gap, type Chained, type Middle } from './chains';
+import { gap, type Middle } from './chains';
 
 const apart = 40;
 
-/** A plain layout of linear cost for graphs of any size: each chain in the row below its lowest input, rows centred. */
-export function placeInRows({ chains, edges }: Chained): readonly Middle[] {
+export interface Boxes {
+  readonly boxes: readonly (readonly [width: number, height: number])[];
+  readonly edges: readonly (readonly [source: number, target: number, ...rest: number[]])[];
+}
+
+/** A plain layout of linear cost for graphs of any size: each box in the row below its lowest input, rows centred. */
+export function placeInRows({ boxes, edges }: Boxes): readonly Middle[] {
   const rows: number[][] = [];
-  rowOfEach({ chains, edges }).forEach((row, chain) => (rows[row] ??= []).push(chain));
-  const middles: Middle[] = new Array<Middle>(chains.length);
+  rowOfEach({ boxes, edges }).forEach((row, box) => (rows[row] ??= []).push(box));
+  const middles: Middle[] = new Array<Middle>(boxes.length);
   let top = 0;
   for (const row of rows) {
-    const height = Math.max(...row.map((chain) => chainHeight(chains[chain]!)));
-    const width = row.reduce((sum, chain) => sum + chainWidth(chains[chain]!) + apart, -apart);
+    const height = row.reduce((most, box) => Math.max(most, boxes[box]![1]), 0);
+    const width = row.reduce((sum, box) => sum + boxes[box]![0] + apart, -apart);
     let left = -width / 2;
-    for (const chain of row) {
-      const own = chainWidth(chains[chain]!);
-      middles[chain] = { x: left + own / 2, y: top + height / 2 };
+    for (const box of row) {
+      const own = boxes[box]![0];
+      middles[box] = { x: left + own / 2, y: top + height / 2 };
       left += own + apart;
     }
     top += height + gap;
@@ -22,19 +27,19 @@ export function placeInRows({ chains, edges }: Chained): readonly Middle[] {
   return middles;
 }
 
-/** The longest way to each chain, counted in connections (Kahn's order). */
-function rowOfEach({ chains, edges }: Chained): readonly number[] {
-  const rows = new Array<number>(chains.length).fill(0);
-  const waiting = new Array<number>(chains.length).fill(0);
-  const targets: number[][] = chains.map(() => []);
+/** The longest way to each box, counted in connections (Kahn's order). */
+function rowOfEach({ boxes, edges }: Boxes): readonly number[] {
+  const rows = new Array<number>(boxes.length).fill(0);
+  const waiting = new Array<number>(boxes.length).fill(0);
+  const targets: number[][] = boxes.map(() => []);
   for (const [source, target] of edges) {
     waiting[target]! += 1;
     targets[source]!.push(target);
   }
-  const ready = chains.map((_, index) => index).filter((index) => waiting[index] === 0);
-  for (const chain of ready) {
-    for (const target of targets[chain]!) {
-      rows[target] = Math.max(rows[target]!, rows[chain]! + 1);
+  const ready = boxes.map((_, index) => index).filter((index) => waiting[index] === 0);
+  for (const box of ready) {
+    for (const target of targets[box]!) {
+      rows[target] = Math.max(rows[target]!, rows[box]! + 1);
       if (--waiting[target]! === 0) ready.push(target);
     }
   }
