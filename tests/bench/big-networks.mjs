@@ -1,0 +1,75 @@
+/** Networks of 250 to 2,000 layers, everything expanded: opening, editing, panning, zooming, memory, and how the cost grows. */
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { runnerImport } from 'vite';
+import { chromiumArguments } from '../../tools/chromium.mjs';
+import { root } from '../../tools/install.mjs';
+import { serve } from '../../tools/serve.mjs';
+import { editingTimes, heapAfterGc, manyEdits, median, openingTime, panning, zooming } from './big-networks/person.mjs';
+
+const sizes = [250, 500, 1000, 2000];
+
+export async function measure() {
+  const { module: networks } = await runnerImport(join(root, 'tests', 'support', 'big-networks.ts'), { configFile: false });
+  const server = await serve({ folder: join(root, 'dist'), port: 0 });
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH, args: chromiumArguments });
+  const withPage = async (use) => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    await page.goto(`http://localhost:${server.port}`);
+    await page.waitForSelector('html[data-ready="true"]');
+    try {
+      return await use(page);
+    } finally {
+      await context.close();
+    }
+  };
+  try {
+    const bySize = new Map();
+    for (const size of sizes) bySize.set(size, await withPage((page) => costs(page, networks.residual(size), { edits: 24, seconds: 2 })));
+    table(bySize);
+    const nasnet = await withPage(async (page) => ({ ...(await costs(page, networks.nasnetLarge(), { edits: 60, seconds: 4 })), ...(await memory(page)) }));
+    console.log('NASNetLarge', shown(nasnet));
+    const growth = (of) => of(bySize.get(2000)) / of(bySize.get(250)) / (2000 / 250);
+    const all = (of) => Math.max(of(nasnet), of(bySize.get(1000)));
+    const least = (of) => Math.min(of(nasnet), of(bySize.get(1000)));
+    return [
+      { name: '1,000 layers: an edit from key press to painted, median', value: all(({ edits }) => median(edits)), unit: 'ms', atMost: 100 },
+      { name: '1,000 layers: an edit from key press to painted, worst', value: all(({ edits }) => Math.max(...edits)), unit: 'ms', atMost: 200 },
+      { name: '1,000 layers: main-thread work for a frame of panning', value: all(({ pan }) => pan.work), unit: 'ms', atMost: 20 },
+      { name: '1,000 layers: main-thread work for a frame of zooming', value: all(({ zoom }) => zoom.work), unit: 'ms', atMost: 20 },
+      { name: '1,000 layers: panning', value: least(({ pan }) => pan.frames), unit: 'frames/s', atLeast: 50 },
+      { name: '1,000 layers: zooming', value: least(({ zoom }) => zoom.frames), unit: 'frames/s', atLeast: 50 },
+      { name: 'NASNetLarge: from its files to drawn', value: nasnet.opening, unit: 'ms' },
+      { name: 'NASNetLarge: heap after 200 edits and undos, against before', value: nasnet.after / nasnet.before, unit: 'times', atMost: 1.1 },
+      { name: 'opening to drawn, 2,000 layers against 8 times that of 250', value: growth(({ opening }) => opening), unit: 'times', atMost: 1.2 },
+      { name: 'an edit, 2,000 layers against 8 times that of 250', value: growth(({ edits }) => median(edits)), unit: 'times', atMost: 1.2 },
+      { name: 'a frame of panning, 2,000 layers against 8 times that of 250', value: growth(({ pan }) => pan.work), unit: 'times', atMost: 1.2 },
+    ];
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+async function costs(page, model, { edits, seconds }) {
+  const opening = [];
+  for (let time = 0; time < 3; time++) opening.push(await openingTime(page, model));
+  return { opening: median(opening), edits: await editingTimes(page, edits), pan: await panning(page, seconds), zoom: await zooming(page, seconds) };
+}
+
+async function memory(page) {
+  // What is made once, at the first edit, is no growth.
+  await manyEdits(page, 10);
+  const before = await heapAfterGc(page);
+  await manyEdits(page, 200);
+  return { before, after: await heapAfterGc(page) };
+}
+
+const shown = ({ opening, edits, pan, zoom, before, after }) => ({
+  'opening ms': Math.round(opening), 'edit ms': Math.round(median(edits)), 'worst edit ms': Math.round(Math.max(...edits)),
+  'pan ms/frame': Number(pan.work.toFixed(1)), 'pan fps': Math.round(pan.frames), 'zoom ms/frame': Number(zoom.work.toFixed(1)), 'zoom fps': Math.round(zoom.frames),
+  ...(before ? { 'heap MB before': Number((before / 1e6).toFixed(1)), 'heap MB after': Number((after / 1e6).toFixed(1)) } : {}),
+});
+
+const table = (bySize) => console.table(Object.fromEntries([...bySize].map(([size, cost]) => [size, shown(cost)])));

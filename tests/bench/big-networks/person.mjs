@@ -1,0 +1,148 @@
+/** What a person does with a big network, timed in the page itself. Times are in ms. */
+
+export const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
+
+/** From choosing the files to the first frame that shows the network's end, all blocks expanded after that. */
+export async function openingTime(page, { json, weights, layers }) {
+  await page.evaluate((expected) => {
+    document.querySelector('[aria-label="Open model files"]').addEventListener('change', () => {
+      const began = performance.now();
+      const drawn = () => {
+        const summary = document.querySelector('[data-testid="model-summary"]');
+        const card = document.querySelector('[data-layer="predictions"]')?.getBoundingClientRect();
+        return window.opening === null && summary?.dataset.layers === String(expected) && card && card.top < innerHeight && card.bottom > 0;
+      };
+      const look = () => (drawn() ? setTimeout(() => { window.opening = performance.now() - began; }) : requestAnimationFrame(look));
+      window.opening = null;
+      requestAnimationFrame(look);
+    }, { once: true, capture: true });
+  }, layers);
+  // Another network in between, or there would be nothing to wait for.
+  await openBase(page);
+  await page.getByLabel('Open model files').setInputFiles([
+    { name: 'model.json', mimeType: 'application/json', buffer: Buffer.from(json) },
+    { name: 'weights.bin', mimeType: 'application/octet-stream', buffer: Buffer.from(weights) },
+  ]);
+  await page.waitForFunction(() => typeof window.opening === 'number', null, { timeout: 120_000 });
+  await expandAll(page);
+  return page.evaluate(() => window.opening);
+}
+
+async function openBase(page) {
+  const select = page.getByLabel('Base network', { exact: true });
+  const first = await select.evaluate((element) => [...element.options].find(({ value }) => value.startsWith('graftnet'))?.value);
+  if (await select.evaluate((element) => element.value) === first) return;
+  await select.selectOption(first);
+  await page.waitForFunction(() => Number(document.querySelector('[data-testid="model-summary"]').dataset.layers) < 200 && document.querySelector('[data-layer="predictions"]') === null, null, { timeout: 60_000 });
+}
+
+async function expandAll(page) {
+  const button = page.getByRole('button', { name: 'Expand all', exact: true });
+  if ((await button.count()) > 0 && (await button.isEnabled())) await button.click();
+  await page.waitForTimeout(1000);
+}
+
+/** Freezing, deleting and undoing by key, in the middle of the network, from the key press to the frame that shows it. */
+export async function editingTimes(page, count) {
+  const times = [];
+  for (let at = 0; at < count; at++) {
+    await focusMiddle(page, at);
+    for (const key of at % 2 ? ['Delete', 'Control+z'] : ['f', 'Control+z']) {
+      await page.evaluate(watchEdit, key);
+      await page.keyboard.press(key);
+      times.push(await (await page.waitForFunction(() => window.edited, null, { polling: 50 })).jsonValue());
+    }
+    // Some edits meet the saving of those before, some do not.
+    await page.waitForTimeout(50 * (at % 12));
+  }
+  return times;
+}
+
+async function focusMiddle(page, at) {
+  const search = page.getByRole('searchbox', { name: 'Find in network' });
+  await search.fill('_bn');
+  const steps = 1 + (at % 5);
+  for (let step = 0; step < steps; step++) await search.press('ArrowUp');
+  await search.press('Enter');
+  await page.waitForFunction(() => document.activeElement?.dataset.layer !== undefined);
+}
+
+/** Sets `window.edited` to the time from the next key press to the end of the frame in which the summary or the focused card tells of its edit. */
+function watchEdit() {
+  window.edited = undefined;
+  const summary = () => JSON.stringify({ ...document.querySelector('[data-testid="model-summary"]').dataset });
+  const before = summary();
+  addEventListener('keydown', ({ timeStamp }) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => { window.edited = performance.now() - timeStamp; };
+    // A message from a frame's callback comes after that frame is painted.
+    const look = () => (summary() === before ? requestAnimationFrame(look) : channel.port2.postMessage(null));
+    requestAnimationFrame(look);
+  }, { once: true, capture: true });
+}
+
+/** Drags the canvas about, a step each frame. @returns `frames` a second and main-thread `work` a frame */
+export const panning = (page, seconds) => measured(page, seconds, () => {
+  const pane = document.querySelector('.react-flow__pane');
+  const box = pane.getBoundingClientRect();
+  const at = (step) => ({ x: box.x + box.width / 2 + 300 * Math.sin(step / 17), y: box.y + box.height / 2 + 250 * Math.sin(step / 23) });
+  const send = (target, type, { x, y }) => target.dispatchEvent(new MouseEvent(type, { bubbles: true, cancelable: true, view: window, clientX: x, clientY: y, button: 0, buttons: 1 }));
+  send(pane, 'mousedown', at(0));
+  window.drive = { step: (number) => send(window, 'mousemove', at(number)), end: () => send(window, 'mouseup', at(0)) };
+});
+
+/** Turns the wheel up and down, a step each frame. */
+export const zooming = (page, seconds) => measured(page, seconds, () => {
+  const pane = document.querySelector('.react-flow__pane');
+  const box = pane.getBoundingClientRect();
+  const turn = (deltaY) => pane.dispatchEvent(new WheelEvent('wheel', { bubbles: true, cancelable: true, view: window, clientX: box.x + box.width / 2, clientY: box.y + box.height / 2, deltaY }));
+  window.drive = { step: (number) => turn(Math.floor(number / 40) % 2 ? -30 : 30), end: () => {} };
+});
+
+async function measured(page, seconds, start) {
+  const client = await page.context().newCDPSession(page);
+  await client.send('Performance.enable');
+  const worked = async () => (await client.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration').value * 1000;
+  const before = await worked();
+  await page.evaluate(start);
+  const { frames, time } = await page.evaluate((length) => new Promise((resolve) => {
+    const viewport = document.querySelector('.react-flow__viewport');
+    const from = viewport.style.transform;
+    const { step, end } = window.drive;
+    const began = performance.now();
+    let [number, moved] = [0, false];
+    const frame = () => {
+      moved ||= viewport.style.transform !== from;
+      if (performance.now() - began > length) {
+        end();
+        resolve({ frames: moved ? number : NaN, time: performance.now() - began });
+        return;
+      }
+      step(number++);
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  }), seconds * 1000);
+  const work = (await worked()) - before;
+  await client.detach();
+  return { frames: frames / (time / 1000), work: work / frames };
+}
+
+/** `count` edits by key and then as many undos; the document is as before. */
+export async function manyEdits(page, count) {
+  await focusMiddle(page, 0);
+  const layers = () => page.getByTestId('model-summary').getAttribute('data-layers');
+  const before = await layers();
+  for (let at = 0; at < count; at++) await page.keyboard.press('f');
+  for (let at = 0; at < count; at++) await page.keyboard.press('Control+z');
+  if ((await layers()) !== before) throw new Error('Undo did not lead back.');
+  await page.waitForTimeout(1500);
+}
+
+export async function heapAfterGc(page) {
+  const client = await page.context().newCDPSession(page);
+  for (let time = 0; time < 3; time++) await client.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await client.send('Runtime.getHeapUsage');
+  await client.detach();
+  return usedSize;
+}
