@@ -64,6 +64,7 @@ test('an edit that breaks shapes is marked on the right layer, one click away', 
   await search.fill('Add');
   await search.press('Enter');
   const merge = (await selected(graft).getAttribute('data-layer'))!;
+  await expect(graft.layer(merge)).toBeFocused();
   await graft.page.keyboard.press('ArrowUp');
   await expect(graft.layer(merge)).not.toHaveAttribute('aria-current', 'true');
   await graft.button('Choose a layer').click();
@@ -114,6 +115,8 @@ test('zoomed out a card keeps its name and state; the theme and folded panels ho
   await graft.open();
   const card = page.locator('[data-layer]').last();
   await expect(card).toContainText('softmax');
+  await graft.button('Expand all').click();
+  await expect(page.locator('[data-block-id]')).toHaveCount(0);
   await graft.button('Zoom to fit').click();
   await expect(card.getByText('softmax')).toBeHidden();
   await expect(card).toHaveAccessibleName(/, Dense, trainable$/);

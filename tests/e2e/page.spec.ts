@@ -90,9 +90,9 @@ test('the keyboard alone freezes, deletes, undoes and redoes', async ({ graft })
   const search = graft.page.getByRole('searchbox', { name: 'Find in network' });
   await graft.page.keyboard.press('Control+f');
   await expect(search).toBeFocused();
-  const name = (await graft.page.locator('[data-layer][data-type="ReLU"]').first().getAttribute('data-layer'))!;
-  await graft.page.keyboard.type(name);
+  await graft.page.keyboard.type('block1_relu1');
   await graft.page.keyboard.press('Enter');
+  const name = (await graft.page.locator('[data-layer][aria-current="true"]').getAttribute('data-layer'))!;
   await expect(graft.layer(name)).toBeFocused();
   const frozen = await graft.layer(name).getAttribute('data-frozen');
   await graft.page.keyboard.press('f');

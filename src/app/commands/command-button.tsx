@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { useBlockStore } from '../../store/block-store';
 import { useDocumentStore } from '../../store/document-store';
 import { buttonClass, type ButtonVariant } from '../../ui/button';
 import { Icon } from '../../ui/icons';
@@ -6,11 +7,11 @@ import { Tooltip } from '../../ui/tooltip';
 import { shortcutText, type Command } from './command';
 
 function subscribe(listener: () => void): () => void {
-  const stops = [useDocumentStore.subscribe(listener), useDocumentStore.temporal.subscribe(listener)];
+  const stops = [useDocumentStore.subscribe(listener), useDocumentStore.temporal.subscribe(listener), useBlockStore.subscribe(listener)];
   return () => stops.forEach((stop) => stop());
 }
 
-/** Whether a command can run now; follows the document, its history and its selection. */
+/** Whether a command can run now; follows the document, its history, its selection and what of it is folded. */
 export const useEnabled = (command: Command): boolean => useSyncExternalStore(subscribe, command.isEnabled);
 
 export interface CommandButtonProps {

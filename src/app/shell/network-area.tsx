@@ -4,7 +4,9 @@ import { useDocumentStore } from '../../store/document-store';
 import { useUiStore } from '../../store/ui-store';
 import { EmptyState } from '../../ui/empty-state';
 import { arrange } from '../commands/arrange';
+import { collapseAll } from '../commands/collapse-all';
 import { CommandButton } from '../commands/command-button';
+import { expandAll } from '../commands/expand-all';
 import { redo } from '../commands/redo';
 import { undo } from '../commands/undo';
 import { Ribbon } from '../guide/ribbon';
@@ -26,6 +28,8 @@ export function NetworkArea() {
           <CommandButton command={undo} variant="quiet" show="icon" />
           <CommandButton command={redo} variant="quiet" show="icon" />
           <CommandButton command={arrange} variant="quiet" show="icon" />
+          <CommandButton command={expandAll} variant="quiet" show="icon" />
+          <CommandButton command={collapseAll} variant="quiet" show="icon" />
         </div>
         {!isOpen && (
           <div className="network-empty">

@@ -10,12 +10,16 @@ interface CanvasState {
   focusNext: string | null;
   /** The layer that was selected by pointing at it: it is where the pointer is, and must not be moved from under it. */
   pointed: string | null;
+  /** What was folded or unfolded, and where it was then: it stays there on the screen. */
+  anchor: { readonly layer: string; readonly at: Point } | null;
+  /** A layer that comes out of its block, to be brought into view as soon as it is placed. */
+  awaited: { readonly layer: string; readonly focus: boolean } | null;
   /** The connection (by id) or card under a palette item that is being dragged. */
   dropOn: { readonly connection: string } | { readonly card: string } | null;
 }
 
 /** What only the canvas needs to know; everything that matters is in the document store. */
-export const useCanvasStore = create<CanvasState>()(() => ({ positions: new Map(), roving: null, focusNext: null, pointed: null, dropOn: null }));
+export const useCanvasStore = create<CanvasState>()(() => ({ positions: new Map(), roving: null, focusNext: null, pointed: null, anchor: null, awaited: null, dropOn: null }));
 
 export function focusCard(name: string): void {
   useCanvasStore.setState({ roving: name, focusNext: name });

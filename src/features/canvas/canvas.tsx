@@ -2,23 +2,28 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { Background, MiniMap, ReactFlow, ReactFlowProvider, useStore, type NodeChange, type OnNodeDrag } from 'reactflow';
 import 'reactflow/dist/base.css';
 import { moveCards } from '../../core/graph/edits';
+import { useBlocks } from '../../store/block-store';
 import { useAnalysis, useDocumentStore } from '../../store/document-store';
 import { onCanvasKey } from './canvas-keys';
 import { useCanvasStore } from './canvas-store';
+import { BlockCard } from './block-card';
 import { Card } from './card';
 import { Connection } from './connection';
 import { FindInNetwork } from './find-in-network';
-import { edgeDeriver, nodeDeriver, type CardNode } from './flow-elements';
+import { edgeDeriver, nodeDeriver, type BoxNode } from './flow-elements';
+import { Frame } from './frame';
+import { frameDeriver, type FrameNode } from './frames';
 import { stateOf } from './layer-state';
 import { usePaletteDrop } from './use-palette-drop';
 import { usePlaces } from './use-places';
 import { useRoving } from './use-roving';
 import { useView } from './use-view';
 import { networkView } from './view';
+import { currentGraph, layersOfId, useVisibleGraph } from './visible';
 import { ZoomControls } from './zoom-controls';
 import './canvas.css';
 
-const nodeTypes = { layer: Card };
+const nodeTypes = { layer: Card, block: BlockCard, frame: Frame };
 const edgeTypes = { connection: Connection };
 /** Below this zoom a card shows only its name, category and state. */
 const farZoom = 0.55;
@@ -26,6 +31,10 @@ const farZoom = 0.55;
 const drawWholeUpTo = 150;
 const overviewSize = { width: 96, height: 160 };
 const addToSelection = ['Shift', 'Control', 'Meta'];
+
+type FlowNode = BoxNode | FrameNode;
+
+const miniState = (node: FlowNode) => (node.type === 'frame' ? 'frame-box' : node.type === 'block' ? node.data.facts.state : stateOf(node.data.layer, node.data.analysis));
 
 export interface CanvasProps {
   /** Called once a network is drawn. */
@@ -48,15 +57,19 @@ function Flow({ onDrawn }: CanvasProps) {
   const positions = useCanvasStore((state) => state.positions);
   const [deriveNodes] = useState(nodeDeriver);
   const [deriveEdges] = useState(edgeDeriver);
+  const [deriveFrames] = useState(frameDeriver);
   const far = useStore(({ transform }) => transform[2] < farZoom);
   const drop = usePaletteDrop();
-  usePlaces(document);
+  const graph = useVisibleGraph();
+  const blocks = useBlocks();
+  usePlaces(document, graph);
   useView();
   useRoving();
 
-  const nodes = document && analysis ? deriveNodes(document, analysis, positions, selection) : [];
-  const edges = document && analysis ? deriveEdges(document, analysis, positions) : [];
-  useFirstView(nodes.length > 0, onDrawn);
+  const boxes = document && analysis ? deriveNodes(document, analysis, graph, positions, selection) : [];
+  const edges = document && analysis ? deriveEdges(document, analysis, graph, positions) : [];
+  const nodes: FlowNode[] = [...deriveFrames(graph, blocks, positions), ...boxes];
+  useFirstView(boxes.length > 0, onDrawn);
 
   return (
     <div className="network-canvas" data-zoom={far ? 'far' : 'near'} onKeyDown={onCanvasKey}>
@@ -69,9 +82,9 @@ function Flow({ onDrawn }: CanvasProps) {
         nodeDragThreshold={4} attributionPosition="bottom-left"
       >
         <Background gap={24} size={1.2} color="var(--canvas-dot)" />
-        <MiniMap<CardNode>
+        <MiniMap<FlowNode>
           style={overviewSize} pannable zoomable ariaLabel="Overview of the network"
-          nodeClassName={({ data }) => `mini ${stateOf(data.layer, data.analysis)}`} nodeBorderRadius={16}
+          nodeClassName={(node) => `mini ${miniState(node)}`} nodeBorderRadius={16}
         />
       </ReactFlow>
       <FindInNetwork />
@@ -81,23 +94,23 @@ function Flow({ onDrawn }: CanvasProps) {
 }
 
 /** Clicks and dragging come from React Flow; the selection belongs to the document store, the positions to the canvas store. */
-function onNodesChange(changes: NodeChange<CardNode>[]): void {
+function onNodesChange(changes: NodeChange<FlowNode>[]): void {
   const selected = new Map<string, boolean>();
   const moved = new Map<string, { x: number; y: number }>();
   for (const change of changes) {
-    if (change.type === 'select') selected.set(change.id, change.selected);
+    if (change.type === 'select') for (const name of layersOfId(change.id)) selected.set(name, change.selected);
     if (change.type === 'position' && change.dragging && change.position) moved.set(change.id, change.position);
   }
   if (moved.size > 0) useCanvasStore.setState(({ positions }) => ({ positions: new Map([...positions, ...moved]) }));
   if (selected.size === 0) return;
   const { selection, select } = useDocumentStore.getState();
   const kept = selection.filter((name) => selected.get(name) !== false);
-  const next = [...kept, ...[...selected].filter(([name, on]) => on && !kept.includes(name)).map(([name]) => name)];
+  const next = [...new Set([...kept, ...[...selected].filter(([, on]) => on).map(([name]) => name)])];
   useCanvasStore.setState({ pointed: next.at(-1) ?? null });
   select(next);
 }
 
-const onNodeDragStop: OnNodeDrag<CardNode> = (_event, _node, dragged) => {
+const onNodeDragStop: OnNodeDrag<FlowNode> = (_event, _node, dragged) => {
   const moved = Object.fromEntries(dragged.map(({ id, position }) => [id, { x: Math.round(position.x), y: Math.round(position.y) }]));
   useDocumentStore.getState().apply((document) => moveCards(document, moved));
 };
@@ -110,7 +123,7 @@ function useFirstView(drawn: boolean, onDrawn: () => void): void {
   const shown = useRef<unknown>(null);
   const belongs = useCallback(() => {
     const { document } = useDocumentStore.getState();
-    return document !== null && document.layers.every(({ name }) => laidOut.has(name));
+    return document !== null && currentGraph().nodes.every(({ id }) => laidOut.has(id));
   }, [laidOut]);
 
   useEffect(() => {

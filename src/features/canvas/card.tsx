@@ -1,4 +1,4 @@
-import { memo, useEffect, useId, useRef } from 'react';
+import { memo, useId } from 'react';
 import { Handle, Position, type NodeProps } from 'reactflow';
 import { setTrainable } from '../../core/graph/edits';
 import { getLayer } from '../../core/layers';
@@ -10,6 +10,7 @@ import { useCanvasStore } from './canvas-store';
 import type { CardNode } from './flow-elements';
 import { originIcon, originText, stateIcon, stateOf } from './layer-state';
 import { summarise } from './summary';
+import { useFocusWhenAsked } from './use-focus-when-asked';
 import './card.css';
 
 const toggleFreeze = (name: string, trainable: boolean) => useDocumentStore.getState().apply((document) => setTrainable(document, [name], !trainable));
@@ -62,16 +63,3 @@ export const Card = memo(function Card({ data: { layer, analysis }, selected }: 
     </div>
   );
 });
-
-/** Focuses the card as soon as it is there, when the keyboard or a search has led to it. */
-function useFocusWhenAsked(name: string) {
-  const ref = useRef<HTMLDivElement>(null);
-  const asked = useCanvasStore(({ focusNext }) => focusNext === name);
-  useEffect(() => {
-    if (!asked) return;
-    // React Flow moves the cards itself: scrolling its frame would shift them all.
-    ref.current?.focus({ preventScroll: true });
-    useCanvasStore.setState({ focusNext: null });
-  }, [asked]);
-  return ref;
-}

@@ -13,7 +13,8 @@ export const Connection = memo(function Connection({ id, source, target, sourceX
   const [hovered, setHovered] = useState(false);
   const dropHere = useCanvasStore(({ dropOn }) => dropOn !== null && 'connection' in dropOn && dropOn.connection === id);
   const tabbable = useCanvasStore(({ roving }) => roving === source);
-  const chosen = useUiStore(({ paletteTarget }) => paletteTarget?.source === source && paletteTarget.target === target);
+  const insert = data?.insert ?? { source, target };
+  const chosen = useUiStore(({ paletteTarget }) => paletteTarget?.source === insert.source && paletteTarget.target === insert.target);
   const { path, middle } = routeConnection({ x: sourceX, y: sourceY }, { x: targetX, y: targetY }, data?.lane ?? null);
   const hover = { onPointerEnter: () => setHovered(true), onPointerLeave: () => setHovered(false) };
 
@@ -28,7 +29,7 @@ export const Connection = memo(function Connection({ id, source, target, sourceX
           {...hover} className={`connection-tools nodrag nopan ${dropHere || chosen ? 'chosen' : ''} ${hovered ? 'hovered' : ''}`}
           style={{ transform: `translate(-50%, -50%) translate(${middle.x}px, ${middle.y}px)` }}
         >
-          <button type="button" aria-label={`Insert after ${source}`} title="Insert a layer here" tabIndex={tabbable ? 0 : -1} onClick={() => useUiStore.getState().openPalette({ source, target })}>
+          <button type="button" aria-label={`Insert after ${insert.source}`} title="Insert a layer here" tabIndex={tabbable ? 0 : -1} onClick={() => useUiStore.getState().openPalette(insert)}>
             <Icon name="plus" size={14} />
           </button>
           {hovered && data?.shape && <span className="connection-shape">{formatShape(data.shape)}</span>}

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Analysis, GraphDocument, LayerNode } from '../../core/graph/types';
+import { noBlocks } from '../../core/graph/blocks/types';
+import { visibleGraph } from '../../core/graph/blocks/visible-graph';
 import { edgeDeriver, nodeDeriver } from './flow-elements';
 import { summarise } from './summary';
 import { between } from './tween';
@@ -11,13 +13,15 @@ const document: GraphDocument = {
   layers: [layer('a'), layer('b', 'a'), layer('c', 'b', 'a')],
 };
 const analysis: Analysis = { layers: new Map(), params: 0, trainableParams: 0, frozenParams: 0, macs: 0, issues: [] };
+const seen = (shown: GraphDocument) => visibleGraph(shown, noBlocks, new Set());
 const positions = new Map([['a', { x: 0, y: 0 }], ['b', { x: 0, y: 120 }], ['c', { x: 0, y: 240 }]]);
 
 describe('deriving nodes', () => {
   it('keeps the objects of what has not changed', () => {
     const derive = nodeDeriver();
-    const first = derive(document, analysis, positions, []);
-    const second = derive({ ...document, layers: [document.layers[0]!, layer('b', 'a'), document.layers[2]!] }, analysis, new Map(positions), ['c']);
+    const first = derive(document, analysis, seen(document), positions, []);
+    const edited = { ...document, layers: [document.layers[0]!, layer('b', 'a'), document.layers[2]!] };
+    const second = derive(edited, analysis, seen(edited), new Map(positions), ['c']);
     expect(second[0]).toBe(first[0]);
     expect(second[1]).not.toBe(first[1]);
     expect(second[2]).not.toBe(first[2]);
@@ -26,20 +30,20 @@ describe('deriving nodes', () => {
   });
 
   it('leaves out what has no place yet', () => {
-    expect(nodeDeriver()(document, analysis, new Map([['a', { x: 0, y: 0 }]]), []).map(({ id }) => id)).toEqual(['a']);
+    expect(nodeDeriver()(document, analysis, seen(document), new Map([['a', { x: 0, y: 0 }]]), []).map(({ id }) => id)).toEqual(['a']);
   });
 });
 
 describe('deriving edges', () => {
   it('gives one for each connection, and the skipping one a lane', () => {
-    const edges = edgeDeriver()(document, analysis, positions);
+    const edges = edgeDeriver()(document, analysis, seen(document), positions);
     expect(edges.map(({ source, target }) => `${source}>${target}`)).toEqual(['a>b', 'b>c', 'a>c']);
     expect(edges.map(({ data }) => data?.lane !== null)).toEqual([false, false, true]);
   });
 
   it('tells apart two connections of the same layers', () => {
     const twice = { ...document, layers: [layer('a'), layer('c', 'a', 'a')] };
-    const ids = edgeDeriver()(twice, analysis, positions).map(({ id }) => id);
+    const ids = edgeDeriver()(twice, analysis, seen(twice), positions).map(({ id }) => id);
     expect(new Set(ids).size).toBe(2);
   });
 });

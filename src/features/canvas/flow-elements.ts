@@ -1,73 +1,104 @@
 import { Position, type Edge, type Node } from 'reactflow';
+import { blockFacts, type BlockFacts } from '../../core/graph/blocks/block-facts';
+import type { Block } from '../../core/graph/blocks/types';
+import type { VisibleGraph, VisibleNode } from '../../core/graph/blocks/visible-graph';
+import { successorsOf } from '../../core/graph/graph-index';
 import type { Analysis, GraphDocument, LayerAnalysis, LayerNode } from '../../core/graph/types';
 import type { Shape } from '../../core/shape';
 import { cardSize, laneAround, type Point } from './geometry';
 
 export type CardNode = Node<{ layer: LayerNode; analysis: LayerAnalysis | undefined }, 'layer'>;
-export type ConnectionEdge = Edge<{ lane: number | null; shape: Shape | null }, 'connection'>;
+export type BlockNode = Node<{ block: Block; facts: BlockFacts }, 'block'>;
+export type BoxNode = CardNode | BlockNode;
+export type ConnectionEdge = Edge<ConnectionData, 'connection'>;
 type Positions = ReadonlyMap<string, Point>;
 
-export const connectionId = (source: string, target: string, index: number) => `${index}:${source}>${target}`;
+export interface ConnectionData extends Record<string, unknown> {
+  readonly lane: number | null;
+  readonly shape: Shape | null;
+  readonly insert: InsertPlace;
+}
+
+/** Where a layer on this connection goes: between two layers, or after the first on all that leaves it. */
+export interface InsertPlace {
+  readonly source: string;
+  readonly target?: string;
+}
 
 const handle = { width: 1, height: 1, x: cardSize.width / 2 - 0.5 };
 const fixed = {
-  type: 'layer',
   ...cardSize,
   measured: cardSize,
   handles: [
-    { ...handle, type: 'target', position: Position.Top, y: 0 },
-    { ...handle, type: 'source', position: Position.Bottom, y: cardSize.height },
+    { ...handle, type: 'target' as const, position: Position.Top, y: 0 },
+    { ...handle, type: 'source' as const, position: Position.Bottom, y: cardSize.height },
   ],
-} satisfies Partial<CardNode>;
+};
 
-/** React Flow's nodes of a document. Give the same function each time: a node that has not changed stays the same object, and is not drawn again. */
+/** React Flow's nodes of what is visible. Give the same function each time: a node that has not changed stays the same object, and is not drawn again. */
 export function nodeDeriver() {
-  let before = new Map<string, CardNode>();
-  return (document: GraphDocument, analysis: Analysis, positions: Positions, selection: readonly string[]): CardNode[] => {
+  let before = new Map<string, BoxNode>();
+  let known: { readonly document: GraphDocument | null; readonly facts: Map<Block, BlockFacts> } = { document: null, facts: new Map() };
+  return (document: GraphDocument, analysis: Analysis, graph: VisibleGraph, positions: Positions, selection: readonly string[]): BoxNode[] => {
+    if (known.document !== document) known = { document, facts: new Map() };
+    const factsOf = (block: Block) => {
+      const facts = known.facts.get(block) ?? blockFacts(document, analysis, block);
+      known.facts.set(block, facts);
+      return facts;
+    };
     const selected = new Set(selection);
-    const now = new Map<string, CardNode>();
-    for (const layer of document.layers) {
-      const position = positions.get(layer.name);
-      if (!position) continue;
-      const next: CardNode = {
-        ...fixed, id: layer.name, position, selected: selected.has(layer.name),
-        data: { layer, analysis: analysis.layers.get(layer.name) },
-      };
-      now.set(layer.name, reuse(before.get(layer.name), next));
+    const now = new Map<string, BoxNode>();
+    for (const node of graph.nodes) {
+      const position = positions.get(node.id);
+      if (position) now.set(node.id, reuse(before.get(node.id), boxOf(node, analysis, factsOf, position, selected)));
     }
     before = now;
     return [...now.values()];
   };
 }
 
-function reuse(old: CardNode | undefined, next: CardNode): CardNode {
-  if (!old) return next;
-  const sameData = old.data.layer === next.data.layer && old.data.analysis === next.data.analysis;
+function boxOf(node: VisibleNode, analysis: Analysis, factsOf: (block: Block) => BlockFacts, position: Point, selected: ReadonlySet<string>): BoxNode {
+  const box = { ...fixed, id: node.id, position };
+  if (node.kind === 'layer') return { ...box, type: 'layer', selected: selected.has(node.id), data: { layer: node.layer, analysis: analysis.layers.get(node.id) } };
+  return { ...box, type: 'block', selected: node.block.layers.some((name) => selected.has(name)), data: { block: node.block, facts: factsOf(node.block) } };
+}
+
+function reuse(old: BoxNode | undefined, next: BoxNode): BoxNode {
+  if (!old || old.type !== next.type) return next;
+  const sameData = sameValues(old.data, next.data);
   const samePlace = old.position.x === next.position.x && old.position.y === next.position.y;
   if (sameData && samePlace && old.selected === next.selected) return old;
-  return sameData ? { ...next, data: old.data } : next;
+  return sameData ? ({ ...next, data: old.data } as BoxNode) : next;
 }
 
-/** React Flow's edges of a document, with the same promise as `nodeDeriver`. */
+/** Equal in every value, or in the values of those that are plain facts. */
+function sameValues(a: object, b: object): boolean {
+  const others = b as Record<string, unknown>;
+  return Object.entries(a).every(([key, value]) => value === others[key] || (key === 'facts' && JSON.stringify(value) === JSON.stringify(others[key])));
+}
+
+/** React Flow's edges of what is visible, with the same promise as `nodeDeriver`. */
 export function edgeDeriver() {
   let before = new Map<string, ConnectionEdge>();
-  return (document: GraphDocument, analysis: Analysis, positions: Positions): ConnectionEdge[] => {
+  return (document: GraphDocument, analysis: Analysis, { edges }: VisibleGraph, positions: Positions): ConnectionEdge[] => {
     const now = new Map<string, ConnectionEdge>();
-    for (const { name: target, inputs } of document.layers) {
-      inputs.forEach((source, index) => {
-        const [from, to] = [positions.get(source), positions.get(target)];
-        if (!from || !to) return;
-        const id = connectionId(source, target, index);
-        const lane = laneBetween(source, target, positions);
-        const shape = analysis.layers.get(source)?.outputShape ?? null;
-        const old = before.get(id);
-        const same = old?.data && old.data.lane === lane && old.data.shape === shape;
-        now.set(id, same ? old : { id, source, target, type: 'connection', data: { lane, shape } });
-      });
+    for (const { id, source, target, from, to } of edges) {
+      if (!positions.has(source) || !positions.has(target)) continue;
+      const lane = laneBetween(source, target, positions);
+      const shape = analysis.layers.get(from)?.outputShape ?? null;
+      const insert = insertPlace(document, from, to);
+      const old = before.get(id);
+      const same = old?.data && old.source === source && old.data.lane === lane && old.data.shape === shape && old.data.insert.target === insert.target;
+      now.set(id, same ? old : { id, source, target, type: 'connection', data: { lane, shape, insert } });
     }
     before = now;
     return [...now.values()];
   };
+}
+
+/** A connection into a folded block stands for all that lead there from this layer. */
+export function insertPlace(document: GraphDocument, from: string, to: readonly string[]): InsertPlace {
+  return to.length > 1 && successorsOf(document, from).length === to.length ? { source: from } : { source: from, target: to[0] };
 }
 
 /** Connections of neighbours, which are most, are told at once; the others look for a way past what is between. */

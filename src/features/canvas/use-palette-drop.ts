@@ -5,24 +5,33 @@ import { draggedLayerType, insertAfterLayer, insertIntoConnection, layerDragForm
 import { useUiStore } from '../../store/ui-store';
 import { useCanvasStore } from './canvas-store';
 import { dropPlace, type DropPlace } from './drop-place';
+import { insertPlace } from './flow-elements';
+import { currentGraph, layersOfId } from './visible';
 
 /** Screen px around the pointer in which a connection is found. */
 const reach = 44;
 
 function highlight(place: DropPlace | null): void {
   const before = useCanvasStore.getState().dropOn;
-  const next = place === null ? null : place.kind === 'card' ? { card: place.name } : { connection: place.id };
+  const next = place === null ? null : place.kind === 'card' ? { card: place.id } : { connection: place.edge.id };
   if (JSON.stringify(before) !== JSON.stringify(next)) useCanvasStore.setState({ dropOn: next });
+}
+
+function insertAt(place: DropPlace, type: string): void {
+  const { document } = useDocumentStore.getState();
+  if (!document) return;
+  if (place.kind === 'card') return void insertAfterLayer(layersOfId(place.id).at(-1)!, type);
+  const { source, target } = insertPlace(document, place.edge.from, place.edge.to);
+  if (target === undefined) insertAfterLayer(source, type);
+  else insertIntoConnection({ source, target }, type);
 }
 
 /** Handlers for a layer that is dragged from the palette: highlights the connection under it, and inserts it there. */
 export function usePaletteDrop() {
   const { screenToFlowPosition, getZoom } = useReactFlow();
   const placeAt = useCallback((event: DragEvent) => {
-    const { document } = useDocumentStore.getState();
-    if (!document) return null;
     const point = screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false });
-    return dropPlace(document, useCanvasStore.getState().positions, point, reach / getZoom());
+    return dropPlace(currentGraph().edges, useCanvasStore.getState().positions, point, reach / getZoom());
   }, [screenToFlowPosition, getZoom]);
 
   return {
@@ -42,8 +51,7 @@ export function usePaletteDrop() {
       event.preventDefault();
       highlight(null);
       const place = placeAt(event);
-      if (place?.kind === 'connection') insertIntoConnection(place, type);
-      else if (place) insertAfterLayer(place.name, type);
+      if (place) insertAt(place, type);
       else useUiStore.getState().notify({ tone: 'info', message: `Drop ${type} on a connection to insert it there, or on a layer to put it after that one.` });
     },
   };

@@ -1,27 +1,36 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { VisibleGraph } from '../../core/graph/blocks/visible-graph';
 import type { GraphDocument } from '../../core/graph/types';
+import { currentBlocks } from '../../store/block-store';
 import { services } from '../../store/services';
 import { useCanvasStore } from './canvas-store';
+import { frameRoom } from './frames';
 import { cardSize, type Point } from './geometry';
 import { prefersReducedMotion, tween } from './tween';
+import { networkView } from './view';
+import { frameEdges, layersOfId, visibleIdOf } from './visible';
 
-/** Above this many layers a changed layout is shown at once: moving them all would not be smooth. */
-const animatedLayers = 200;
+/** Above this many cards a changed layout is shown at once: moving them all would not be smooth. */
+const animatedCards = 200;
 const duration = 180;
 
-/** Keeps the cards' positions: asks the layout worker when the topology changes, puts hand-moved cards where they were put, and moves there in a short motion. */
-export function usePlaces(document: GraphDocument | null): void {
-  const topology = useMemo(() => (document ? JSON.stringify(document.layers.map(({ name, inputs }) => [name, inputs])) : null), [document]);
-  const [laidOut, setLaidOut] = useState<ReadonlyMap<string, Point>>(new Map());
+type Place = readonly [id: string, sources: readonly string[], above: number, below: number];
+type Positions = ReadonlyMap<string, Point>;
+
+/** Keeps the cards' positions: asks the layout worker when what is visible changes, puts hand-moved cards where they were put, and moves there in a short motion. */
+export function usePlaces(document: GraphDocument | null, graph: VisibleGraph): void {
+  const topology = useMemo(() => (document ? JSON.stringify(placesOf(graph)) : null), [document, graph]);
+  const [laidOut, setLaidOut] = useState<Positions>(new Map());
 
   useEffect(() => {
     if (topology === null) return;
     let current = true;
-    const layers = JSON.parse(topology) as [string, string[]][];
-    const nodes = layers.map(([id]) => ({ id, ...cardSize }));
-    const edges = layers.flatMap(([target, inputs]) => inputs.map((source) => [source, target] as const));
+    const places = JSON.parse(topology) as Place[];
+    const nodes = places.map(([id, , above, below]) => ({ id, width: cardSize.width, height: cardSize.height + above * frameRoom.above + below * frameRoom.below }));
+    const edges = places.flatMap(([target, sources]) => sources.map((source) => [source, target] as const));
     void services().layout.layout({ nodes, edges }).then((result) => {
-      if (current) setLaidOut(new Map(Object.entries(result)));
+      if (!current) return;
+      setLaidOut(new Map(places.flatMap(([id, , above]) => (result[id] ? [[id, { x: result[id].x, y: result[id].y + above * frameRoom.above }] as const] : []))));
     });
     return () => {
       current = false;
@@ -34,9 +43,48 @@ export function usePlaces(document: GraphDocument | null): void {
     const target = new Map(laidOut);
     for (const [name, point] of Object.entries(byHand ?? {})) if (target.has(name)) target.set(name, point);
     stop.current();
-    const from = useCanvasStore.getState().positions;
-    const unrelated = ![...target.keys()].some((name) => from.has(name));
-    if (unrelated || target.size > animatedLayers || prefersReducedMotion()) useCanvasStore.setState({ positions: target });
+    const { positions: before, anchor, awaited } = useCanvasStore.getState();
+    const from = startingPlaces(before, target);
+    const unrelated = ![...target.keys()].some((id) => from.has(id));
+    const shift = anchor && shiftOf(anchor, target);
+    if (shift) {
+      useCanvasStore.setState({ anchor: null });
+      networkView.shift(shift);
+      for (const [id, point] of from) from.set(id, { x: point.x + shift.x, y: point.y + shift.y });
+    }
+    if (unrelated || awaited || target.size > animatedCards || prefersReducedMotion()) useCanvasStore.setState({ positions: target });
     else stop.current = tween(from, target, duration, (positions) => useCanvasStore.setState({ positions }));
   }, [laidOut, byHand]);
+}
+
+function placesOf(graph: VisibleGraph): Place[] {
+  const room = frameEdges(graph, currentBlocks());
+  const sources = new Map<string, string[]>(graph.nodes.map(({ id }) => [id, []]));
+  for (const { source, target } of graph.edges) sources.get(target)!.push(source);
+  return graph.nodes.map(({ id }) => [id, sources.get(id)!, room.get(id)!.above, room.get(id)!.below]);
+}
+
+/** Where each card of the new layout is now: what comes out of a block starts from it, and a block from its first layer. */
+function startingPlaces(now: Positions, target: Positions): Map<string, Point> {
+  const from = new Map(now);
+  const blocks = currentBlocks();
+  for (const id of target.keys()) {
+    if (from.has(id)) continue;
+    const block = blocks.blocks.get(id);
+    const origin = block ? block.layers.find((name) => now.has(name)) : foldedBefore(blocks.blockOf.get(id), now);
+    const point = origin === undefined ? undefined : now.get(origin);
+    if (point) from.set(id, point);
+  }
+  return from;
+
+  function foldedBefore(id: string | null | undefined, places: Positions): string | undefined {
+    for (let block = blocks.blocks.get(id ?? ''); block; block = blocks.blocks.get(block.parent ?? '')) if (places.has(block.id)) return block.id;
+    return undefined;
+  }
+}
+
+/** How far the layout has moved what a person has folded or unfolded; null while it has not come yet. */
+function shiftOf({ layer, at }: { readonly layer: string; readonly at: Point }, target: Positions): Point | null {
+  const now = target.get(visibleIdOf(layer)) ?? layersOfId(layer).map((name) => target.get(name)).find((point) => point !== undefined);
+  return now ? { x: now.x - at.x, y: now.y - at.y } : null;
 }

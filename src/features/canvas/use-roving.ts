@@ -2,29 +2,36 @@ import { useEffect } from 'react';
 import { useDocumentStore } from '../../store/document-store';
 import { useCanvasStore } from './canvas-store';
 import { networkView } from './view';
+import { useVisibleGraph, visibleIdOf } from './visible';
 
 /**
  * Keeps one card reachable by Tab: the one last selected, else the network's end. A layer that is selected from elsewhere (a search, an
- * issue, an edit) is brought into view.
+ * issue, an edit) comes out of its block and is brought into view.
  */
 export function useRoving(): void {
   const document = useDocumentStore((state) => state.document);
   const selected = useDocumentStore(({ selection }) => selection.at(-1));
-  const placed = useCanvasStore(({ positions }) => selected !== undefined && positions.has(selected));
+  const alone = useDocumentStore(({ selection }) => selection.length === 1);
+  const graph = useVisibleGraph();
+  const shown = selected === undefined ? undefined : visibleIdOf(selected);
+  const placed = useCanvasStore(({ positions }) => shown !== undefined && positions.has(shown));
 
   useEffect(() => {
     if (!document) return;
     const { roving } = useCanvasStore.getState();
-    const there = (name: string | null | undefined): name is string => name != null && document.layers.some((layer) => layer.name === name);
-    const next = there(selected) ? selected : there(roving) ? roving : document.outputs.at(-1) ?? null;
+    const there = (id: string | null | undefined): id is string => id != null && graph.nodes.some((node) => node.id === id);
+    const end = document.outputs.at(-1);
+    const next = [shown, roving, roving === null ? null : visibleIdOf(roving), end === undefined ? null : visibleIdOf(end)].find(there) ?? null;
     if (next !== roving) useCanvasStore.setState({ roving: next });
-  }, [document, selected]);
+  }, [document, graph, shown]);
 
   useEffect(() => {
-    // After a changed layout has come to rest, or the card would be sought where it no longer is.
-    if (!placed || selected === undefined || useCanvasStore.getState().pointed === selected) return;
+    if (!placed || selected === undefined || shown === undefined || useCanvasStore.getState().pointed === selected) return;
     useCanvasStore.setState({ pointed: null });
-    const timer = setTimeout(() => networkView.reveal(selected), 220);
+    // Of several selected layers a folded block may be the one that was meant.
+    if (alone && shown !== selected) return networkView.reveal(selected);
+    // After a changed layout has come to rest, or the card would be sought where it no longer is.
+    const timer = setTimeout(() => networkView.reveal(shown), 220);
     return () => clearTimeout(timer);
-  }, [placed, selected]);
+  }, [placed, selected, shown, alone]);
 }

@@ -1,9 +1,11 @@
 import { useEffect } from 'react';
 import { useReactFlow, useStoreApi } from 'reactflow';
+import { useBlockStore } from '../../store/block-store';
 import { useDocumentStore } from '../../store/document-store';
 import { focusCard, useCanvasStore } from './canvas-store';
 import { prefersReducedMotion } from './tween';
-import { provideView, type NetworkView } from './view';
+import { networkView, provideView, type NetworkView } from './view';
+import { visibleIdOf } from './visible';
 import { boundsOf, centred, firstViewport, revealing, zoomToFit, type Viewport } from './viewport';
 
 /** Provides `networkView` while the canvas is there. */
@@ -25,13 +27,31 @@ export function useView(): void {
         if (box) move(firstViewport(box, end ?? { x: box.left, y: box.top }, frame()), false);
       },
       reveal(name, { focus = false } = {}) {
+        const id = visibleIdOf(name);
+        if (id !== name) {
+          useCanvasStore.setState({ awaited: { layer: name, focus } });
+          useBlockStore.getState().unfold(name);
+          return;
+        }
         const card = positions().get(name);
         const next = card && revealing(card, getViewport(), frame());
         if (next) move(next, true);
         if (focus) focusCard(name);
       },
+      shift({ x, y }) {
+        const { zoom, ...viewport } = getViewport();
+        move({ zoom, x: viewport.x - x * zoom, y: viewport.y - y * zoom }, false);
+      },
     };
     provideView(view);
     return () => provideView(null);
   }, [setViewport, getViewport, store]);
+
+  const awaited = useCanvasStore((state) => state.awaited);
+  const placed = useCanvasStore(({ positions }) => awaited !== null && positions.has(awaited.layer));
+  useEffect(() => {
+    if (!awaited || !placed) return;
+    useCanvasStore.setState({ awaited: null });
+    networkView.reveal(awaited.layer, { focus: awaited.focus });
+  }, [awaited, placed]);
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { noBlocks } from '../../core/graph/blocks/types';
+import { visibleGraph } from '../../core/graph/blocks/visible-graph';
 import type { GraphDocument, LayerNode } from '../../core/graph/types';
 import { walk } from './walk';
 
@@ -10,6 +12,7 @@ const document: GraphDocument = {
   preprocessing: { scale: 1, offset: 0, color: 'rgb', fit: 'stretch' },
   layers: [layer('in'), layer('left', 'in'), layer('right', 'in'), layer('join', 'left', 'right', 'in')],
 };
+const graph = visibleGraph(document, noBlocks, new Set());
 const positions = new Map([['in', { x: 100, y: 0 }], ['left', { x: 0, y: 120 }], ['right', { x: 260, y: 120 }], ['join', { x: 100, y: 240 }]]);
 
 describe('walk', () => {
@@ -24,6 +27,6 @@ describe('walk', () => {
     ['join', 'up', 'in'],
     ['nobody', 'up', null],
   ] as const)('from %s %s to %s', (from, direction, to) => {
-    expect(walk(document, positions, from, direction)).toBe(to);
+    expect(walk(graph, positions, from, direction)).toBe(to);
   });
 });

@@ -1,3 +1,4 @@
+import { isBlockId } from '../blocks/types';
 import { analyze } from '../analyze';
 import { hint, refused } from '../issue';
 import { topologicalOrder } from '../topological-order';
@@ -15,7 +16,7 @@ const sameOrder = (a: readonly LayerNode[], b: readonly LayerNode[]): boolean =>
 
 function tidy(document: GraphDocument): GraphDocument {
   const names = new Set(document.layers.map(({ name }) => name));
-  const kept = Object.entries(document.positions).filter(([name]) => names.has(name));
+  const kept = Object.entries(document.positions).filter(([name]) => names.has(name) || isBlockId(name));
   const positions = kept.length === Object.keys(document.positions).length ? document.positions : Object.fromEntries(kept);
   const follows = document.followsClasses !== null && names.has(document.followsClasses);
   return { ...document, positions, followsClasses: follows ? document.followsClasses : null };
