@@ -40,7 +40,7 @@ function Shown({ activations: { shape, maps, units }, layer, photograph }: { act
   const [height = 1, width = 1, channels = 0] = shape;
   if (maps.length > 0) {
     return (
-      <figure className="inside-maps" data-testid="feature-maps" data-layer={layer} data-shape={shape.join(',')} aria-label={`Feature maps of ${layer}`}>
+      <figure className="inside-maps" data-testid="feature-maps" data-of={layer} data-shape={shape.join(',')} aria-label={`Feature maps of ${layer}`}>
         <div className="inside-pictures large">{maps.map(({ channel, mean, pixels }) => <Pixels key={channel} label={`Channel ${channel}, mean ${formatFigure(mean)}`} width={width} height={height} pixels={pixels} />)}</div>
         <figcaption className="quiet">The {maps.length} of {channels} channels that answer most to {photograph}, each from black (its least) to white (its most).</figcaption>
       </figure>
@@ -48,7 +48,7 @@ function Shown({ activations: { shape, maps, units }, layer, photograph }: { act
   }
   if (units.length === 0) return <p className="quiet">Its output, {formatShape(shape)}, is no picture and no list.</p>;
   return (
-    <table className="inside-figures" data-testid="feature-maps" data-layer={layer} data-shape={shape.join(',')} aria-label={`Largest numbers of ${layer}`}>
+    <table className="inside-figures" data-testid="feature-maps" data-of={layer} data-shape={shape.join(',')} aria-label={`Largest numbers of ${layer}`}>
       <thead><tr><th scope="col">Unit</th><th scope="col">Value</th></tr></thead>
       <tbody>{units.map(({ unit, value }) => <tr key={unit}><th scope="row">{unit}</th><td>{formatFigure(value)}</td></tr>)}</tbody>
     </table>

@@ -20,6 +20,7 @@ of a car, and body type follows from what tells models apart. The helper is thro
 import copy
 import json
 import math
+import os
 import time
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -65,6 +66,7 @@ STAGE2 = Config(epochs=10, batch=96, car_batch=48, rate=0.03, sizes=((0, 80), (0
                 policy=Policy(area=(0.5, 1.0), erase=0.1, colour=0.2),
                 car_policy=Policy(area=(0.4, 1.0), ratio=1.5, colour=0.5, grey=0.2, erase=0.3, warp=0.5))
 STAGE3 = replace(STAGE2, epochs=20, batch=64, car_batch=64, rate=0.04, sizes=((0, 80), (0.75, 96)), car_weight=1.5, model_weight=1.0)
+STAGE4 = replace(STAGE2, epochs=6, batch=96, car_batch=32, rate=0.012, sizes=((0, 96),), car_weight=0.5, head_factor=1.0)
 
 HELPER = 'car_model'    # the helper head's name
 
@@ -162,6 +164,21 @@ def starting_weights(start_from, where):
         net = load_shipped(start_from, 'everyday', load_shipped(start_from, 'car_type'))
         return {k: v.to(where) for k, v in net.state_dict().items()}
     return torch.load(start_from, map_location=where, weights_only=True)['ema']
+
+
+def average_weights(one, other, to):
+    """The mean of two networks' weights that one training led from the one to the other; returns the file written.
+
+    Such a mean generalises better beyond what the training saw than either end: Wortsman et al., Robust
+    fine-tuning of zero-shot models, 2022.
+    """
+    first, second = (starting_weights(source, torch.device('cpu')) for source in (one, other))
+    mean = {k: (v + second[k]) / 2 if v.is_floating_point() else v for k, v in first.items()}
+    to.parent.mkdir(parents=True, exist_ok=True)
+    partial = to.with_suffix(f'.{os.getpid()}')     # each of several processes writes its own, and the same
+    torch.save({'ema': mean}, partial)
+    partial.replace(to)
+    return to
 
 
 class Team:
@@ -342,7 +359,7 @@ def work(rank, args):
         dist.init_process_group('gloo', init_method=f'tcp://127.0.0.1:{args.port}', rank=rank,
                                              world_size=args.processes)
     changes = {k: v for k in ('epochs', 'steps', 'rate', 'seed') if (v := getattr(args, k)) is not None}
-    ends = {stage: Path(args.cache) / stage / 'checkpoint.pt' for stage in ('stage1', 'stage2')}
+    ends = {stage: Path(args.cache) / stage / 'checkpoint.pt' for stage in ('stage1', 'stage2', 'stage3')}
     common = dict(shared=args.shared, cache=args.cache, device=args.device, compile=args.compile, until=args.until)
     if args.stage in ('all', 'stage1'):
         run('stage1', replace(STAGE1, **changes), **common)
@@ -350,3 +367,6 @@ def work(rank, args):
         run('stage2', replace(STAGE2, **changes), start_from=ends['stage1'], **common)
     if args.stage in ('all', 'stage3'):
         run('stage3', replace(STAGE3, **changes), start_from=args.start_from or ends['stage2'], **common)
+    if args.stage in ('all', 'stage4'):
+        middle = average_weights(args.start_from or ends['stage2'], ends['stage3'], Path(args.cache) / 'stage4' / 'start.pt')
+        run('stage4', replace(STAGE4, **changes), start_from=middle, **common)
