@@ -43,8 +43,7 @@ def main():
         train.work(0, args)
     if args.stage in ('all', 'head'):
         from .head import refit    # needs scikit-learn, which training does not
-        path, strength = refit(args.shared, args.cache)
-        print(f'head: {path}, penalty {1 / strength:g}')
+        print(f'head: {refit(args.shared, args.cache)}')
 
 
 if __name__ == '__main__':
