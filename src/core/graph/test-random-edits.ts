@@ -1,5 +1,7 @@
 import { shuffled, type Random } from '../random';
+import { groupOf } from '../project/clipboard';
 import * as edits from './edits/index';
+import { readyBlocks } from './ready-blocks/index';
 import type { EditResult, GraphDocument } from './types';
 
 /** Layer types with arguments that random edits insert: with and without weights, for pictures and for lists, merges among them. */
@@ -41,6 +43,11 @@ export function randomEdit(document: GraphDocument, random: Random): EditResult 
     () => edits.arrange(document),
     () => edits.connect(document, one(), one()),
     () => edits.disconnect(document, source, target),
+    () => edits.moveLayer(document, one(), { source, target }),
+    () => edits.branch(document, one(), one(), 'Add'),
+    () => edits.joinLayers(document, some(), 'Concatenate'),
+    () => edits.insertBlock(document, { source, target }, among(readyBlocks).id),
+    () => edits.insertLayers(document, { source }, groupOf(document, some()) ?? { layers: [], exit: '' }),
     () => edits.setClasses(document, ['p', 'q']),
     () => edits.fitOutputToClasses(document, ['p', 'q', 'r'].slice(0, Math.floor(random() * 4))),
     () => edits.applyTrainedWeights(document, { [one()]: { kernel: { set: 'run', key: 'k', shape: [2] } } }),

@@ -17,7 +17,7 @@ const size = z.int().min(0).max(2 ** 31);
 
 const tensorRefSchema = z.object({ set: fileName, key: text(2_000), shape: z.array(size).max(limits.rank) });
 
-const layerSchema = z.object({
+export const layerSchema = z.object({
   name,
   type: text(200).min(1),
   config: boundedJson,

@@ -6,7 +6,8 @@ import type { EditResult, GraphDocument, Issue, LayerNode } from '../types';
 import { finish } from './finish';
 import { mapInputs } from './rewire';
 
-interface Deletion {
+/** A document without a layer, and what else went. */
+export interface Deletion {
   readonly document: GraphDocument;
   readonly notes: readonly Issue[];
 }
@@ -24,13 +25,14 @@ export function deleteLayers(document: GraphDocument, names: readonly string[]):
   const input = wanted.find((name) => byName.get(name)!.type === 'InputLayer');
   if (input !== undefined) return refused('no-input', `“${input}” is where the pictures come in: the network needs it, so it can't be deleted.`, input);
   const heads = outputLayers(document);
-  const { document: left, notes } = wanted.reduce<Deletion>(deleteOne, { document, notes: [] });
+  const { document: left, notes } = wanted.reduce<Deletion>(bridgeOver, { document, notes: [] });
   const lostHead = heads.some(({ name }) => !indexOf(left).byName.has(name));
   const first = byName.get(wanted[0]!)!.inputs.find((name) => indexOf(left).byName.has(name));
   return finish(document, lostHead ? { ...left, classes: [], followsClasses: null } : left, first, notes);
 }
 
-function deleteOne(before: Deletion, name: string): Deletion {
+/** Takes one layer out and bridges the gap, with the merges that it leaves idle. A layer that is not there changes nothing. */
+export function bridgeOver(before: Deletion, name: string): Deletion {
   const { document } = before;
   const layer = indexOf(document).byName.get(name);
   if (!layer) return before; // a merge that went with an earlier one
@@ -38,7 +40,7 @@ function deleteOne(before: Deletion, name: string): Deletion {
   const layers = mapInputs(document.layers.filter((one) => one.name !== name), (one) => (consumers.has(one.name) ? bridged(document, one, layer) : one.inputs));
   const bridgedDocument = { ...document, layers, outputs: bridgedOutputs(document, layer) };
   return idleMerges(document, bridgedDocument, consumers).reduce<Deletion>(
-    (left, merge) => deleteOne({ ...left, notes: [...left.notes, hint('nothing-to-do', `${merge} had only one input left, so it was removed too.`)] }, merge),
+    (left, merge) => bridgeOver({ ...left, notes: [...left.notes, hint('nothing-to-do', `${merge} had only one input left, so it was removed too.`)] }, merge),
     { document: bridgedDocument, notes: before.notes },
   );
 }

@@ -1,12 +1,19 @@
 /** Every edit of a document: `(document, ...) -> EditResult`, pure; nothing is thrown. */
 export { addOutputLayer } from './add-output-layer';
 export { applyTrainedWeights } from './apply-trained-weights';
+export { alignCards, alignments } from './align-cards';
 export { arrange, moveCards } from './cards';
 export { fitOutputToClasses, setClasses } from './classes';
-export { connect, disconnect } from './connect';
+export { branch } from './branch';
+export { connect, disconnect, faultInConnection } from './connect';
 export { deleteLayers } from './delete-layers';
+export { fittingConfig } from './fitting-config';
 export { freezeAllPretrained, freezeUpTo, setTrainable, unfreezeAll } from './freeze';
+export { insertBlock } from './insert-block';
 export { insertAfter, insertOnConnection } from './insert';
+export { insertLayers } from './insert-layers';
+export { joinLayers } from './join-layers';
+export { moveLayer } from './move-layer';
 export { removeOutputLayer } from './remove-output-layer';
 export { renameLayer } from './rename-layer';
 export { replaceLayer } from './replace-layer';

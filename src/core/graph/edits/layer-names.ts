@@ -8,11 +8,17 @@ export function kerasName(type: string): string {
 }
 
 /** `base`, or `base_1`, `base_2`, ...: the first that no layer has. */
-export function uniqueName(document: GraphDocument, base: string): string {
-  const taken = new Set(document.layers.map(({ name }) => name));
-  let name = base;
-  for (let count = 1; taken.has(name); count++) name = `${base}_${count}`;
-  return name;
+export const uniqueName = (document: GraphDocument, base: string): string => nameGiver(document)(base);
+
+/** As `uniqueName`, for several new layers: no name is given twice. */
+export function nameGiver({ layers }: Pick<GraphDocument, 'layers'>): (base: string) => string {
+  const taken = new Set(layers.map(({ name }) => name));
+  return (base) => {
+    let name = base;
+    for (let count = 1; taken.has(name); count++) name = `${base}_${count}`;
+    taken.add(name);
+    return name;
+  };
 }
 
 /** What is wrong with a layer's name, by the rules of Keras and TensorFlow together; null when nothing is. */

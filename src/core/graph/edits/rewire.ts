@@ -17,9 +17,3 @@ export function moveConsumers(document: GraphDocument, from: string, to: string)
     outputs: [...new Set(document.outputs.map(swap))],
   };
 }
-
-/** `added` placed right behind `name` in the order. */
-export function withLayerAfter(document: GraphDocument, name: string, added: LayerNode): GraphDocument {
-  const at = document.layers.findIndex((layer) => layer.name === name);
-  return { ...document, layers: document.layers.toSpliced(at + 1, 0, added) };
-}
