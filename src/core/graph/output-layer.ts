@@ -42,8 +42,11 @@ function carriesWeights(document: GraphDocument, layer: LayerNode): boolean {
   const analysis = analyze(document).layers.get(layer.name);
   if (analysis?.outputShape) return analysis.weights.length > 0;
   const category = getLayer(layer.type)?.category;
-  return hasTensors(layer) || layer.type === 'Dense' || category === 'convolution' || category === 'normalization' || category === 'recurrent';
+  return hasTensors(layer) || weightedTypes.has(layer.type) || category === 'convolution' || category === 'normalization' || category === 'recurrent';
 }
+
+/** Of categories whose other types have no weights. */
+const weightedTypes = new Set(['Dense', 'CapsuleLayer', 'PrimaryCapsules', 'MultiHeadAttention', 'ClassToken', 'AddPositionEmbedding']);
 
 const probabilities = new Set(['softmax', 'sigmoid', 'hard_sigmoid', 'log_softmax']);
 const rectifiers = new Set(['relu', 'relu6', 'elu', 'selu', 'gelu', 'swish', 'mish', 'softplus']);
@@ -52,19 +55,28 @@ const rectifierTypes = new Set(['ReLU', 'LeakyReLU', 'ELU', 'PReLU', 'Thresholde
 const activationOf = ({ type, config }: LayerNode): string =>
   type === 'Softmax' ? 'softmax' : rectifierTypes.has(type) ? 'relu' : typeof config.activation === 'string' ? config.activation.toLowerCase() : 'linear';
 
-/** What turns the last weighted layer's numbers into the output is a softmax or a sigmoid. */
+/** What turns the last weighted layer's numbers into the output is a softmax, a sigmoid, or the length of capsules. */
 export const endsInProbabilities = ({ weighted, after }: OutputPath): boolean =>
-  [...weighted, ...after].some((layer) => probabilities.has(activationOf(layer)));
+  [...weighted, ...after].some((layer) => layer.type === 'CapsuleLength' || probabilities.has(activationOf(layer)));
+
+/** Whether an output is the lengths of capsules: a number from 0 to 1 for each class by itself, which together need not make 1. */
+export const endsInLengths = (document: GraphDocument): boolean =>
+  document.outputs.some((output) => outputPath(document, output).after.some(({ type }) => type === 'CapsuleLength'));
+
+/** The argument that says how many classes an output layer tells apart. */
+export const classesArgument = ({ type }: LayerNode): 'units' | 'num_capsule' => (type === 'CapsuleLayer' ? 'num_capsule' : 'units');
+
+const featureCategories = new Set(['normalization', 'pooling', 'attention', 'capsule']);
 
 /**
  * Whether an output is one: its path ends in probabilities, or in bare numbers (a Dense without activation, unless a person has just added
- * it). A network cut off after its features ends in a normalization, a rectifier or a pooling instead.
+ * it). A network cut off after its features ends in a normalization, a rectifier, a pooling, attention or capsules instead.
  */
 export function isOutputLayer(path: OutputPath): boolean {
   if (endsInProbabilities(path)) return path.weighted.length > 0;
   if (path.weighted.every(({ origin }) => origin === 'new')) return false;
   const layers = [...path.weighted, ...path.after];
-  return !layers.some((layer) => rectifiers.has(activationOf(layer)) || ['normalization', 'pooling'].includes(getLayer(layer.type)?.category ?? ''));
+  return !layers.some((layer) => rectifiers.has(activationOf(layer)) || featureCategories.has(getLayer(layer.type)?.category ?? ''));
 }
 
 /** The network's output layers with weights: what a person replaces to give it a new job. Empty once they are removed. */

@@ -62,6 +62,21 @@ export const twoOutputs = (): GraphDocument => testDocument([
   node('kind', 'Dense', ['kind_hidden'], { units: 4, activation: 'softmax' }), node('broken', 'Dense', ['pool'], { units: 1, activation: 'sigmoid' }),
 ], ['kind', 'broken']);
 
+/** Two layers of capsules and their lengths (Sabour et al. 2017). */
+export const capsuleNetwork = (): GraphDocument => testDocument([
+  input(), conv('conv', 'input', 4, { activation: 'relu', strides: [2, 2] }), node('primary', 'PrimaryCapsules', ['conv'], { n_channels: 2, dim_capsule: 4 }),
+  node('digits', 'CapsuleLayer', ['primary'], { num_capsule: 6, dim_capsule: 8 }), node('lengths', 'CapsuleLength', ['digits']),
+], ['lengths'], names(6));
+
+/** A vision transformer of one block: patches, class token, position embedding, attention and MLP with their skips, the token read out. */
+export const visionTransformer = (): GraphDocument => testDocument([
+  input(), conv('patches', 'input', 8, { kernel_size: [4, 4], strides: [4, 4], padding: 'valid' }), node('steps', 'Reshape', ['patches'], { target_shape: [16, 8] }),
+  node('token', 'ClassToken', ['steps']), node('position', 'AddPositionEmbedding', ['token']),
+  node('norm1', 'LayerNormalization', ['position']), node('attention', 'MultiHeadAttention', ['norm1'], { num_heads: 2, key_dim: 4 }), node('add1', 'Add', ['position', 'attention']),
+  node('norm2', 'LayerNormalization', ['add1']), node('mlp1', 'Dense', ['norm2'], { units: 16, activation: 'gelu' }), node('mlp2', 'Dense', ['mlp1'], { units: 8 }), node('add2', 'Add', ['add1', 'mlp2']),
+  node('norm3', 'LayerNormalization', ['add2']), node('read', 'TakeToken', ['norm3']), node('probs', 'Dense', ['read'], { units: 5, activation: 'softmax' }),
+], ['probs'], names(5));
+
 /** A line of `count` Dense layers after the input. */
 export const long = (count: number): GraphDocument => testDocument([
   node('input', 'InputLayer', [], { batch_input_shape: [null, 4] }),

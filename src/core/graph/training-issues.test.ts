@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { analyze } from './analyze';
 import { unfreezeAll } from './edits/index';
-import { denseHead, mobilenetHead, residual, twoOutputs } from './test-documents';
+import { capsuleNetwork, denseHead, mobilenetHead, residual, twoOutputs, visionTransformer } from './test-documents';
 import { editor } from './test-editor';
 import { trainingIssues, type DatasetFacts } from './training-issues';
 import type { GraphDocument } from './types';
@@ -51,4 +51,14 @@ it('wants an input that a picture can be made into', () => {
   expect(issues(withInput([16, 16, 1]))).toEqual([['bad-shape', 'input']]);
   const gray = withInput([16, 16, 1]);
   expect(issues({ ...gray, preprocessing: { ...gray.preprocessing, color: 'grayscale' } })).toEqual([]);
+});
+
+it('takes the lengths of capsules for an output layer with as many classes as capsules', () => {
+  expect(issues(capsuleNetwork(), { classes: 6, imagesPerClass: Array(6).fill(2) })).toEqual([]);
+  expect(issues(capsuleNetwork())).toEqual([['class-mismatch', 'digits']]);
+  expect(trainingIssues(capsuleNetwork(), analyze(capsuleNetwork()), three)[0]?.message).toContain('Set its num_capsule to 3');
+  expect(issues(editor(capsuleNetwork()).set('digits', { num_capsule: 1 }).document)).toEqual([['output-shape', 'digits']]);
+  expect(issues(editor(capsuleNetwork()).delete('lengths').document)).toEqual([['no-output', 'digits']]);
+  expect(issues(editor(capsuleNetwork()).removeOutput().addOutput(3).document)).toEqual([]);
+  expect(issues(editor(visionTransformer()).removeOutput().addOutput(3).document)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { indexOf, withAncestors } from './graph-index';
 import { counted, problem } from './issue';
-import { outputPath } from './output-layer';
+import { classesArgument, outputPath } from './output-layer';
 import type { Analysis, GraphDocument, Issue, LayerNode } from './types';
 
 /** What training has to know of the images. */
@@ -49,19 +49,23 @@ function outputIssues(document: GraphDocument, analysis: Analysis, { classes }: 
   const units = shape[0] ?? 0;
   const ending = endingOf(document, output);
   if (shape.length !== 1 || ending === null || !endings.has(ending)) return [problem('no-output', 'The network has no output layer. Add one for your classes.', output)];
+  if (ending === 'lengths' && units === 1) {
+    return [problem('output-shape', 'The network ends in one capsule, which tells one class from nothing: it needs a capsule for each class.', headOf(document, output))];
+  }
   const wanted = units === 1 ? 'sigmoid' : 'softmax';
-  if (ending !== wanted) {
+  if (ending !== wanted && ending !== 'lengths') {
     return [problem('output-shape', `The network's last activation is ${ending}: with ${counted(units, 'output')} it has to be ${wanted}.`, headOf(document, output))];
   }
   if (classes >= 2 && (units === 1 ? classes !== 2 : units !== classes)) {
     const told = units === 1 ? '2 classes' : counted(units, 'class', 'classes');
-    return [problem('class-mismatch', `The output layer tells ${told} apart, and your images have ${classes}. Set its units to ${classes}, or add a new output layer.`, headOf(document, output))];
+    const argument = classesArgument(indexOf(document).byName.get(headOf(document, output))!);
+    return [problem('class-mismatch', `The output layer tells ${told} apart, and your images have ${classes}. Set its ${argument} to ${classes}, or add a new output layer.`, headOf(document, output))];
   }
   return [];
 }
 
 /** What an output layer may end in; anything else is a hidden layer's. */
-const endings = new Set(['linear', 'softmax', 'sigmoid', 'hard_sigmoid', 'log_softmax', 'tanh']);
+const endings = new Set(['linear', 'softmax', 'sigmoid', 'hard_sigmoid', 'log_softmax', 'tanh', 'lengths']);
 
 const headOf = (document: GraphDocument, output: string): string => outputPath(document, output).weighted[0]?.name ?? output;
 
@@ -72,6 +76,7 @@ function endingOf(document: GraphDocument, output: string): string | null {
   while (layer && (passesValues.has(layer.type) || (layer.type === 'Activation' && layer.config.activation === 'linear'))) layer = byName.get(layer.inputs[0] ?? '');
   if (!layer) return null;
   if (layer.type === 'Softmax') return 'softmax';
+  if (layer.type === 'CapsuleLength') return 'lengths';
   return typeof layer.config.activation === 'string' && layer.type !== 'LSTM' ? layer.config.activation : null;
 }
 

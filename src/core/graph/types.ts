@@ -50,7 +50,7 @@ export interface GraphDocument {
   readonly preprocessing: Preprocessing;
   /** Names of what the output tells apart, by output index; [] when there is no output layer or they are not known. */
   readonly classes: readonly string[];
-  /** The output layer that Graft added and whose `units` follow the classes of the images; null once set by hand. */
+  /** The output layer that Graft added and whose `units` (of a CapsuleLayer: `num_capsule`) follow the classes of the images; null once set by hand. */
   readonly followsClasses: string | null;
   /** Cards that a person moved by hand, in canvas px. */
   readonly positions: Readonly<Record<string, { readonly x: number; readonly y: number }>>;

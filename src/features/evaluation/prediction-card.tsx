@@ -1,3 +1,4 @@
+import { endsInLengths } from '../../core/graph/output-layer';
 import type { GraphDocument } from '../../core/graph/types';
 import { backendNamesSpoken } from '../../store/backend-names';
 import { formatProbability } from './format';
@@ -35,6 +36,7 @@ export function PredictionCard({ trial, answer: { ranked, backend, milliseconds 
           </li>
         ))}
       </ul>
+      {endsInLengths(trial.asked) && <p className="prediction-foot quiet">Each capsule says for itself how sure it is: these need not add up to 100 %.</p>}
       <p className="prediction-foot quiet">{Math.round(milliseconds)} ms on {backendNamesSpoken[backend]}</p>
     </div>
   );

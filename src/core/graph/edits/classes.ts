@@ -1,5 +1,6 @@
 import { indexOf } from '../graph-index';
 import { unchanged } from '../issue';
+import { classesArgument } from '../output-layer';
 import type { EditResult, GraphDocument } from '../types';
 import { finish } from './finish';
 
@@ -9,7 +10,7 @@ export function setClasses(document: GraphDocument, classes: readonly string[]):
 }
 
 /**
- * Fits the output layer that Graft added to the classes of the images: as many units, their names. Nothing happens when there is none, or
+ * Fits the output layer that Graft added to the classes of the images: as many units (or capsules), their names. Nothing happens when there is none, or
  * while there are fewer than two classes. A single sigmoid unit stays for two.
  */
 export function fitOutputToClasses(document: GraphDocument, classNames: readonly string[]): EditResult {
@@ -17,9 +18,11 @@ export function fitOutputToClasses(document: GraphDocument, classNames: readonly
   if (!head || classNames.length < 2) return unchanged(document);
   const binary = head.config.units === 1 && head.config.activation === 'sigmoid';
   const units = binary && classNames.length === 2 ? 1 : classNames.length;
-  if (head.config.units === units && sameNames(document.classes, classNames)) return unchanged(document);
-  const config = { ...head.config, units, ...(binary && units > 1 ? { activation: 'softmax' } : {}) };
-  const layers = head.config.units === units ? document.layers : document.layers.map((layer) => (layer === head ? { ...layer, config } : layer));
+  const argument = classesArgument(head);
+  const fits = head.config[argument] === units;
+  if (fits && sameNames(document.classes, classNames)) return unchanged(document);
+  const config = { ...head.config, [argument]: units, ...(binary && units > 1 ? { activation: 'softmax' } : {}) };
+  const layers = fits ? document.layers : document.layers.map((layer) => (layer === head ? { ...layer, config } : layer));
   return finish(document, { ...document, layers, classes: classNames });
 }
 

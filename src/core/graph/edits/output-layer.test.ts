@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkDocument } from '../check-document';
-import { denseHead, mobilenetHead, residual, testDocument, twoOutputs } from '../test-documents';
+import { capsuleNetwork, denseHead, mobilenetHead, residual, testDocument, twoOutputs, visionTransformer } from '../test-documents';
 import { editor } from '../test-editor';
 import { addOutputLayer, fitOutputToClasses, removeOutputLayer } from './index';
 
@@ -121,4 +121,42 @@ describe('following the classes of the images', () => {
     const { document } = edited;
     expect(edited.apply(fit('a', 'b')).document).toBe(document);
   });
+});
+
+describe('a network that ends in the lengths of capsules', () => {
+  it('loses its last capsules with the output layer, and no more', () => {
+    const edited = editor(capsuleNetwork()).removeOutput();
+    expect(edited.document).toMatchObject({ outputs: ['primary'], classes: [] });
+    expect(edited.refusal(removeOutputLayer).code).toBe('has-no-output-layer');
+  });
+
+  it('gets a capsule for each class, whose number follows the images', () => {
+    const edited = editor(capsuleNetwork()).removeOutput().addOutput(3, ['a', 'b', 'c']);
+    expect(edited.document.layers.slice(-2).map(({ type }) => type)).toEqual(['CapsuleLayer', 'CapsuleLength']);
+    expect(edited.document).toMatchObject({ outputs: ['capsule_length'], classes: ['a', 'b', 'c'], followsClasses: 'predictions' });
+    expect(edited.facts('capsule_length').outputShape).toEqual([3]);
+    edited.apply((document) => fitOutputToClasses(document, ['a', 'b', 'c', 'd']));
+    expect(edited.facts('capsule_length').outputShape).toEqual([4]);
+    expect(edited.set('predictions', { num_capsule: 5 }).document).toMatchObject({ followsClasses: null, classes: ['a', 'b', 'c', 'd', 'class 5'] });
+  });
+
+  it('takes capsules that are there already for the classes, where there are as many', () => {
+    const edited = editor(capsuleNetwork()).removeOutput().insertAfter('primary', 'CapsuleLayer', { num_capsule: 3 }).addOutput(3);
+    expect(edited.document.layers.filter(({ type }) => type === 'CapsuleLayer')).toHaveLength(1);
+    expect(edited.document.followsClasses).toBe('capsule_layer');
+  });
+
+  it('wants two classes or more, and one output layer', () => {
+    expect(editor(capsuleNetwork()).removeOutput().refusal((document) => addOutputLayer(document, 1)).message).toContain('two classes');
+    const byHand = editor(capsuleNetwork()).removeOutput().insertAfter('primary', 'CapsuleLayer').insertAfter('capsule_layer', 'CapsuleLength');
+    expect(byHand.refusal((document) => addOutputLayer(document, 3)).message).toContain('Remove the output layer');
+  });
+});
+
+it('a vision transformer is read out at its class token', () => {
+  const edited = editor(visionTransformer()).removeOutput();
+  expect(edited.document.outputs).toEqual(['read']);
+  edited.delete('read').addOutput(4);
+  expect(edited.document.layers.slice(-2).map(({ type }) => type)).toEqual(['TakeToken', 'Dense']);
+  expect(edited.analysis.issues).toEqual([]);
 });

@@ -4,13 +4,14 @@ import { err, ok, type Result } from '../../result';
 import { indexOf } from '../graph-index';
 import { problem, unchanged, unknownLayer } from '../issue';
 import { parseConfig } from '../layer-config';
+import { classesArgument } from '../output-layer';
 import type { EditResult, GraphDocument, Issue, LayerNode } from '../types';
 import { genericClasses } from './add-output-layer';
 import { finish } from './finish';
 
 /**
  * Sets arguments, by Keras's names, of one or more layers; the others keep their values. A wrong or unknown argument is refused by name and
- * changes nothing. Setting the units of the output layer by hand ends its following the classes.
+ * changes nothing. Setting the units (or capsules) of the output layer by hand ends its following the classes.
  */
 export function setConfig(document: GraphDocument, names: readonly string[], patch: LayerConfig): EditResult {
   const changed = new Map<string, LayerNode>();
@@ -41,7 +42,7 @@ function patched(layer: LayerNode, patch: LayerConfig): Result<LayerNode, Issue>
 
 function withClassesFor(document: GraphDocument, changed: ReadonlyMap<string, LayerNode>): GraphDocument {
   const head = document.followsClasses === null ? undefined : changed.get(document.followsClasses);
-  const units = head?.config.units;
+  const units = head?.config[classesArgument(head)];
   const followed = document.classes;
   if (typeof units !== 'number' || units === followed.length || (units === 1 && followed.length === 2)) return document;
   return { ...document, followsClasses: null, classes: [...followed.slice(0, units), ...genericClasses(units, Math.min(units, followed.length))] };
