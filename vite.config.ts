@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { customLayersModule } from './tools/custom-layers-module.mjs';
 import { isolationHeaders } from './tools/headers.mjs';
 
 export default defineConfig({
-  plugins: [react()],
-  worker: { format: 'es' },
+  plugins: [react(), customLayersModule()],
+  worker: { format: 'es', plugins: () => [customLayersModule()] },
   server: { headers: isolationHeaders, port: 5173 },
   build: { target: 'es2023', sourcemap: false, chunkSizeWarningLimit: 4000 },
 });

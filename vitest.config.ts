@@ -2,10 +2,11 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumArguments, findChromium } from './tools/chromium.mjs';
+import { customLayersModule } from './tools/custom-layers-module.mjs';
 import { isolationHeaders } from './tools/headers.mjs';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), customLayersModule()],
   test: {
     projects: [
       {
@@ -24,7 +25,7 @@ export default defineConfig({
       {
         extends: true,
         server: { headers: isolationHeaders },
-        worker: { format: 'es' },
+        worker: { format: 'es', plugins: () => [customLayersModule()] },
         optimizeDeps: {
           include: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-wasm', '@tensorflow/tfjs-backend-webgpu', 'comlink', 'zod', 'fflate', 'idb'],
         },

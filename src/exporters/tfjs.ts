@@ -1,11 +1,12 @@
 import { zipSync } from 'fflate';
 import type { BuildPlan, TensorRef } from '../core/graph/types';
 import { GraftFailure } from '../protocol/errors';
+import { customLayerFiles } from './custom-layers';
 import { fileNameFor } from './file-name';
 import { modelMetadata } from './metadata';
 import type { Exporter, ReadTensors } from './types';
 
-/** A TensorFlow.js layers model that plain `tf.loadLayersModel` reads: model.json, weights.bin, and metadata.json in Teachable Machine's names, in one zip. */
+/** A TensorFlow.js layers model that plain `tf.loadLayersModel` reads: model.json, weights.bin, and metadata.json in Teachable Machine's names, in one zip; for a network with layers of Graft's own also graft-layers.js, which teaches them to tfjs, and a README. */
 export const tfjsExporter: Exporter = {
   format: 'tfjs',
   write: async ({ plan, name }, readTensors) => {
@@ -19,7 +20,7 @@ export const tfjsExporter: Exporter = {
       weightsManifest: [{ paths: ['weights.bin'], weights: weights.map(({ name: weight, ref }) => ({ name: weight, shape: ref.shape, dtype: 'float32' })) }],
     };
     // Weights hardly compress: stored as they are, the zip is written at once.
-    const zip = zipSync({ 'model.json': jsonBytes(model), 'weights.bin': [bytes, { level: 0 }], 'metadata.json': jsonBytes(modelMetadata(plan, name)) });
+    const zip = zipSync({ 'model.json': jsonBytes(model), 'weights.bin': [bytes, { level: 0 }], 'metadata.json': jsonBytes(modelMetadata(plan, name)), ...customLayerFiles(plan) });
     return { filename: fileNameFor(name, 'zip'), blob: new Blob([zip as Uint8Array<ArrayBuffer>], { type: 'application/zip' }) };
   },
 };

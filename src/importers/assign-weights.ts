@@ -57,7 +57,7 @@ function findPlace(
   for (let end = parts.length; end > 0; end--) {
     for (let start = 0; start < end; start++) {
       const candidates = (byFileName.get(parts.slice(start, end).join('/')) ?? []).flatMap(({ layer, weights }) => {
-        const weight = weightCalled(last, weights);
+        const weight = weightCalled([...parts.slice(end), last].join('/'), weights) ?? weightCalled(last, weights);
         return weight ? [{ layer, weight }] : [];
       });
       if (candidates.length === 0) continue;

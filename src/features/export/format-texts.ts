@@ -15,6 +15,7 @@ export const formatTexts: Readonly<Record<ExportFormat, FormatText>> = {
       ['model.json', 'the layers and how they are connected'],
       ['weights.bin', 'the weights, 32-bit floats'],
       ['metadata.json', 'class names, input size and how pixels are scaled'],
+      ['graft-layers.js', 'only with capsules, attention and the like: teaches them to TensorFlow.js; README.md says how'],
     ],
   },
 };
