@@ -1,21 +1,17 @@
+import { lastFew } from '../last-few';
 import type { Shape } from '../shape';
 import { analyzeLayer } from './analyze-layer';
 import { indexOf, withAncestors } from './graph-index';
 import { counted, hint, problem, warning } from './issue';
 import type { Analysis, GraphDocument, Issue, LayerAnalysis } from './types';
 
-const analyses = new WeakMap<GraphDocument, Analysis>();
 const severities = ['error', 'warning', 'info'] as const;
 
 /**
- * Shapes, weights, parameters, multiply-adds and issues of a document. The same document gives the same object, and layers that an
+ * Shapes, weights, parameters, multiply-adds and issues of a document. A document worked on gives the same object each time, and layers that an
  * edit has not touched give the same `LayerAnalysis` as before: work and re-drawing are in proportion to the edit.
  */
-export function analyze(document: GraphDocument): Analysis {
-  let analysis = analyses.get(document);
-  if (!analysis) analyses.set(document, (analysis = work(document)));
-  return analysis;
-}
+export const analyze: (document: GraphDocument) => Analysis = lastFew(work);
 
 function work(document: GraphDocument): Analysis {
   const layers = new Map<string, LayerAnalysis>();

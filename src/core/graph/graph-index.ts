@@ -1,3 +1,4 @@
+import { lastFew } from '../last-few';
 import type { GraphDocument, LayerNode } from './types';
 
 export interface GraphIndex {
@@ -6,14 +7,10 @@ export interface GraphIndex {
   readonly successors: ReadonlyMap<string, readonly string[]>;
 }
 
-const indices = new WeakMap<readonly LayerNode[], GraphIndex>();
+const indexOfLayers = lastFew(makeIndex);
 
-/** Lookups for these layers, made once for an array of them. */
-export function indexOf({ layers }: Pick<GraphDocument, 'layers'>): GraphIndex {
-  let index = indices.get(layers);
-  if (!index) indices.set(layers, (index = makeIndex(layers)));
-  return index;
-}
+/** Lookups for these layers, made once for an array of them while it is worked on. */
+export const indexOf = ({ layers }: Pick<GraphDocument, 'layers'>): GraphIndex => indexOfLayers(layers);
 
 function makeIndex(layers: readonly LayerNode[]): GraphIndex {
   const byName = new Map(layers.map((layer) => [layer.name, layer]));
