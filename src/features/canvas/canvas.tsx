@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { Background, MiniMap, ReactFlow, ReactFlowProvider, useStore, type NodeChange, type OnNodeDrag } from 'reactflow';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Background, ReactFlow, ReactFlowProvider, useStore, type NodeChange, type OnNodeDrag } from 'reactflow';
 import 'reactflow/dist/base.css';
 import { moveCards } from '../../core/graph/edits';
 import { useBlocks } from '../../store/block-store';
@@ -10,10 +10,12 @@ import { BlockCard } from './block-card';
 import { Card } from './card';
 import { Connection } from './connection';
 import { FindInNetwork } from './find-in-network';
-import { edgeDeriver, nodeDeriver, type BoxNode } from './flow-elements';
+import { edgeDeriver, nodeDeriver, type BoxNode, type ConnectionEdge } from './flow-elements';
 import { Frame } from './frame';
 import { frameDeriver, type FrameNode } from './frames';
+import { inWindow, readWindow, windowAround } from './in-view';
 import { stateOf } from './layer-state';
+import { Overview, type OverviewColor } from './overview';
 import { usePaletteDrop } from './use-palette-drop';
 import { usePlaces } from './use-places';
 import { useRoving } from './use-roving';
@@ -29,12 +31,13 @@ const edgeTypes = { connection: Connection };
 const farZoom = 0.55;
 /** Smaller networks are drawn whole, so that searching the page and screen readers find every layer. */
 const drawWholeUpTo = 150;
-const overviewSize = { width: 96, height: 160 };
 const addToSelection = ['Shift', 'Control', 'Meta'];
+const overviewColors = { frozen: '--frozen-line', trainable: '--trainable-line', mixed: '--trainable-line', neutral: '--line-strong' } as const;
 
 type FlowNode = BoxNode | FrameNode;
 
-const miniState = (node: FlowNode) => (node.type === 'frame' ? 'frame-box' : node.type === 'block' ? node.data.facts.state : stateOf(node.data.layer, node.data.analysis));
+const overviewColor = (node: FlowNode): OverviewColor | null =>
+  node.type === 'frame' ? null : overviewColors[node.type === 'block' ? node.data.facts.state : stateOf(node.data.layer, node.data.analysis)];
 
 export interface CanvasProps {
   /** Called once a network is drawn. */
@@ -59,6 +62,7 @@ function Flow({ onDrawn }: CanvasProps) {
   const [deriveEdges] = useState(edgeDeriver);
   const [deriveFrames] = useState(frameDeriver);
   const far = useStore(({ transform }) => transform[2] < farZoom);
+  const [moving, setMoving] = useState(false);
   const drop = usePaletteDrop();
   const graph = useVisibleGraph();
   const blocks = useBlocks();
@@ -66,31 +70,36 @@ function Flow({ onDrawn }: CanvasProps) {
   useView();
   useRoving();
 
-  const boxes = document && analysis ? deriveNodes(document, analysis, graph, positions, selection) : [];
-  const edges = document && analysis ? deriveEdges(document, analysis, graph, positions) : [];
-  const nodes: FlowNode[] = [...deriveFrames(graph, blocks, positions), ...boxes];
+  const boxes = useMemo(() => (document && analysis ? deriveNodes(document, analysis, graph, positions, selection) : []), [deriveNodes, document, analysis, graph, positions, selection]);
+  const edges = useMemo(() => (document && analysis ? deriveEdges(document, analysis, graph, positions) : []), [deriveEdges, document, analysis, graph, positions]);
+  const nodes: FlowNode[] = useMemo(() => [...deriveFrames(graph, blocks, positions), ...boxes], [deriveFrames, graph, blocks, positions, boxes]);
+  const inView = useInView(nodes, edges);
   useFirstView(boxes.length > 0, onDrawn);
 
   return (
-    <div className="network-canvas" data-zoom={far ? 'far' : 'near'} onKeyDown={onCanvasKey}>
+    <div className="network-canvas" data-zoom={far ? 'far' : 'near'} data-moving={moving} onKeyDown={onCanvasKey}>
       <ReactFlow
-        nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes}
+        nodes={inView.nodes} edges={inView.edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes}
         onNodesChange={onNodesChange} onNodeDragStop={onNodeDragStop} onDragOver={drop.onDragOver} onDragLeave={drop.onDragLeave} onDrop={drop.onDrop}
+        onMoveStart={() => setMoving(true)} onMoveEnd={() => setMoving(false)}
         onlyRenderVisibleElements={nodes.length > drawWholeUpTo}
         minZoom={0.05} maxZoom={1.75} nodesFocusable={false} edgesFocusable={false} nodesConnectable={false} elevateEdgesOnSelect={false}
         deleteKeyCode={null} selectionKeyCode={null} multiSelectionKeyCode={addToSelection} disableKeyboardA11y zoomOnDoubleClick={false}
         nodeDragThreshold={4} attributionPosition="bottom-left"
       >
         <Background gap={24} size={1.2} color="var(--canvas-dot)" />
-        <MiniMap<FlowNode>
-          style={overviewSize} pannable zoomable ariaLabel="Overview of the network"
-          nodeClassName={(node) => `mini ${miniState(node)}`} nodeBorderRadius={16}
-        />
       </ReactFlow>
+      <Overview nodes={nodes} colorOf={overviewColor} />
       <FindInNetwork />
       <ZoomControls />
     </div>
   );
+}
+
+/** What React Flow is given: its work for each frame and edit is then in proportion to what is seen, not to the network. */
+function useInView(nodes: FlowNode[], edges: ConnectionEdge[]): { readonly nodes: FlowNode[]; readonly edges: ConnectionEdge[] } {
+  const window = useStore(({ transform: [x, y, zoom], width, height }) => windowAround({ x, y, zoom }, { width, height }));
+  return useMemo(() => (nodes.length > drawWholeUpTo ? inWindow(nodes, edges, readWindow(window)) : { nodes, edges }), [nodes, edges, window]);
 }
 
 /** Clicks and dragging come from React Flow; the selection belongs to the document store, the positions to the canvas store. */

@@ -5,6 +5,7 @@ import type { VisibleGraph, VisibleNode } from '../../core/graph/blocks/visible-
 import { successorsOf } from '../../core/graph/graph-index';
 import type { Analysis, GraphDocument, LayerAnalysis, LayerNode } from '../../core/graph/types';
 import type { Shape } from '../../core/shape';
+import { cardsBetween } from './cards-between';
 import { cardSize, laneAround, type Point } from './geometry';
 
 export type CardNode = Node<{ layer: LayerNode; analysis: LayerAnalysis | undefined }, 'layer'>;
@@ -105,7 +106,5 @@ export function insertPlace(document: GraphDocument, from: string, to: readonly 
 export function laneBetween(source: string, target: string, positions: Positions): number | null {
   const [from, to] = [positions.get(source), positions.get(target)];
   if (!from || !to || to.y - from.y < 2.4 * cardSize.height) return null;
-  const others: Point[] = [];
-  for (const [name, point] of positions) if (name !== source && name !== target) others.push(point);
-  return laneAround(from, to, others);
+  return laneAround(from, to, cardsBetween(from, to, positions));
 }

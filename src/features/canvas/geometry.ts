@@ -26,14 +26,24 @@ export function laneAround(from: Point, to: Point, others: Iterable<Point>): num
   const straight = entryOf(to).x;
   const left = Math.min(direct, straight) - clearance / 2;
   const right = Math.max(direct, straight) + clearance / 2;
-  const blocking = (min: number, max: number) => between.filter((card) => card.x < max && card.x + cardSize.width > min);
-  if (blocking(left, right).length === 0) return null;
+  if (!between.some((card) => card.x < right && card.x + cardSize.width > left)) return null;
 
   const start = (direct + straight) / 2;
-  const free = (x: number) => blocking(x - clearance / 2, x + clearance / 2).length === 0;
-  const candidates = between.flatMap((card) => [card.x - clearance, card.x + cardSize.width + clearance]).filter(free);
+  const candidates = walls(between).flatMap(([near, far]) => [near - clearance / 2, far + clearance / 2]);
   candidates.sort((a, b) => Math.abs(a - start) - Math.abs(b - start) || b - a);
   return candidates[0] ?? null;
+}
+
+/** From where to where cards stand in the way of a lane, from left to right; a gap too narrow for a lane is none. */
+function walls(cards: readonly Point[]): readonly (readonly [left: number, right: number])[] {
+  const found: [number, number][] = [];
+  for (const { x } of cards.toSorted((a, b) => a.x - b.x)) {
+    const [left, right] = [x - clearance / 2, x + cardSize.width + clearance / 2];
+    const last = found.at(-1);
+    if (last && left - last[1] < clearance / 2) last[1] = Math.max(last[1], right);
+    else found.push([left, right]);
+  }
+  return found;
 }
 
 export interface Route {
