@@ -16,6 +16,7 @@ import { frameDeriver, type FrameNode } from './frames';
 import { inWindow, readWindow, windowAround } from './in-view';
 import { stateOf } from './layer-state';
 import { Overview, type OverviewColor } from './overview';
+import { useNewCards } from './use-new-cards';
 import { usePaletteDrop } from './use-palette-drop';
 import { usePlaces } from './use-places';
 import { useRoving } from './use-roving';
@@ -66,6 +67,7 @@ function Flow({ onDrawn }: CanvasProps) {
   const drop = usePaletteDrop();
   const graph = useVisibleGraph();
   const blocks = useBlocks();
+  useNewCards(document, graph);
   usePlaces(document, graph);
   useView();
   useRoving();

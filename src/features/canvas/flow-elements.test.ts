@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { residual } from '../../../tests/support/big-networks';
+import { openTestModel } from '../../../tests/support/open-model';
+import { analyze } from '../../core/graph/analyze';
+import { setTrainable } from '../../core/graph/edits';
 import type { Analysis, GraphDocument, LayerNode } from '../../core/graph/types';
 import { noBlocks } from '../../core/graph/blocks/types';
 import { visibleGraph } from '../../core/graph/blocks/visible-graph';
@@ -63,5 +67,22 @@ describe('summarise', () => {
     [{ strides: [1, 1], padding: 'same' }, ''],
   ])('%j', (config, text) => {
     expect(summarise(config)).toBe(text);
+  });
+});
+
+describe('a thousand layers', () => {
+  it('after an edit of one layer keep all other nodes and connections as they were', async () => {
+    const big = await openTestModel(residual(1000));
+    const places = new Map(big.layers.map(({ name }, row) => [name, { x: 0, y: row * 120 }]));
+    const edited = setTrainable(big, ['block50_conv2'], false);
+    if (!edited.ok) throw new Error(edited.issue.message);
+    const [nodes, connections] = [nodeDeriver(), edgeDeriver()];
+    const derive = (one: GraphDocument) => {
+      const graph = visibleGraph(one, noBlocks, new Set());
+      return { nodes: nodes(one, analyze(one), graph, places, []), edges: connections(one, analyze(one), graph, places) };
+    };
+    const [before, after] = [derive(big), derive(edited.document)];
+    expect(after.nodes.filter((node, at) => node !== before.nodes[at]).map(({ id }) => id)).toEqual(['block50_conv2']);
+    expect(after.edges.filter((edge, at) => edge !== before.edges[at])).toEqual([]);
   });
 });

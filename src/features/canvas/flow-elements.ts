@@ -4,7 +4,7 @@ import type { Block } from '../../core/graph/blocks/types';
 import type { VisibleGraph, VisibleNode } from '../../core/graph/blocks/visible-graph';
 import { successorsOf } from '../../core/graph/graph-index';
 import type { Analysis, GraphDocument, LayerAnalysis, LayerNode } from '../../core/graph/types';
-import type { Shape } from '../../core/shape';
+import { sameShape, type Shape } from '../../core/shape';
 import { cardsBetween } from './cards-between';
 import { cardSize, laneAround, type Point } from './geometry';
 
@@ -51,7 +51,11 @@ export function nodeDeriver() {
     const now = new Map<string, BoxNode>();
     for (const node of graph.nodes) {
       const position = positions.get(node.id);
-      if (position) now.set(node.id, reuse(before.get(node.id), boxOf(node, analysis, factsOf, position, selected)));
+      if (!position) continue;
+      const old = before.get(node.id);
+      const same = old?.type === 'layer' && node.kind === 'layer' && old.position === position && old.data.layer === node.layer
+        && old.data.analysis === analysis.layers.get(node.id) && old.selected === selected.has(node.id);
+      now.set(node.id, same ? old : reuse(old, boxOf(node, analysis, factsOf, position, selected)));
     }
     before = now;
     return [...now.values()];
@@ -89,13 +93,15 @@ export function edgeDeriver() {
       const shape = analysis.layers.get(from)?.outputShape ?? null;
       const insert = insertPlace(document, from, to);
       const old = before.get(id);
-      const same = old?.data && old.source === source && old.data.lane === lane && old.data.shape === shape && old.data.insert.target === insert.target;
+      const same = old?.data && old.source === source && old.data.lane === lane && equal(old.data.shape, shape) && old.data.insert.target === insert.target;
       now.set(id, same ? old : { id, source, target, type: 'connection', data: { lane, shape, insert } });
     }
     before = now;
     return [...now.values()];
   };
 }
+
+const equal = (a: Shape | null, b: Shape | null): boolean => a === b || (a !== null && b !== null && sameShape(a, b));
 
 /** A connection into a folded block stands for all that lead there from this layer. */
 export function insertPlace(document: GraphDocument, from: string, to: readonly string[]): InsertPlace {

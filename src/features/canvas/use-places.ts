@@ -11,7 +11,7 @@ import { networkView } from './view';
 import { frameEdges, layersOfId, visibleIdOf } from './visible';
 
 /** Above this many cards a changed layout is shown at once: moving them all would not be smooth. */
-const animatedCards = 200;
+const animatedCards = 2500;
 const duration = 180;
 
 type Place = readonly [id: string, sources: readonly string[], above: number, below: number];

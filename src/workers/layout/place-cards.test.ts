@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nasnetLarge, residual } from '../../../tests/support/big-networks';
+import { openTestModel } from '../../../tests/support/open-model';
 import type { GeneratedModel } from '../../../tests/support/topology-builder';
-import { openModel } from '../../importers';
 import type { LayoutRequest } from '../../protocol/layout';
 import { gap, joinChains } from './chains';
 import { placeCards } from './place-cards';
@@ -100,8 +100,8 @@ describe('segments', () => {
 });
 
 /** The layout's request for a generated network. */
-async function requestOf({ json, weights }: GeneratedModel): Promise<LayoutRequest> {
-  const { document } = await openModel([{ path: 'model.json', blob: new Blob([json]) }, { path: 'weights.bin', blob: new Blob([weights]) }], 'set');
+async function requestOf(model: GeneratedModel): Promise<LayoutRequest> {
+  const document = await openTestModel(model);
   return { nodes: cards(...document.layers.map(({ name }) => name)), edges: document.layers.flatMap(({ name, inputs }) => inputs.map((input) => [input, name] as const)) };
 }
 

@@ -1,0 +1,50 @@
+import { residual } from '../support/big-networks';
+import { expect, test, type Graft } from './support/graft';
+
+const layers = 1000;
+
+async function openBig(graft: Graft): Promise<void> {
+  await graft.open();
+  const { json, weights } = residual(layers);
+  await graft.page.getByLabel('Open model files').setInputFiles([
+    { name: 'model.json', mimeType: 'application/json', buffer: Buffer.from(json) },
+    { name: 'weights.bin', mimeType: 'application/octet-stream', buffer: Buffer.from(weights) },
+  ]);
+  await expect.poll(() => graft.count('layers')).toBe(layers);
+  await graft.button('Expand all').click();
+  await graft.select('block50_conv2');
+}
+
+test('a network of a thousand layers: few cards are in the page, and an edit touches few of them', async ({ graft, page }) => {
+  await openBig(graft);
+  const cards = page.locator('[data-layer]');
+  expect(await cards.count()).toBeLessThan(60);
+  await page.evaluate(() => {
+    const touched = new Set<string>();
+    new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        const card = (target instanceof Element ? target : target.parentElement)?.closest<HTMLElement>('[data-layer]');
+        if (card) touched.add(card.dataset.layer!);
+      }
+    }).observe(document.querySelector('.network-canvas')!, { subtree: true, childList: true, attributes: true, characterData: true });
+    Object.assign(window, { touched });
+  });
+  await page.keyboard.press('f');
+  await expect(graft.layer('block50_conv2')).toHaveAttribute('data-frozen', 'true');
+  expect(await page.evaluate(() => [...(window as unknown as { touched: Set<string> }).touched])).toEqual(['block50_conv2']);
+});
+
+test('an inserted layer stands at once between its neighbours; what is above stays, what is below makes room', async ({ graft, page }) => {
+  await openBig(graft);
+  const place = async (name: string) => (await graft.layer(name).evaluate((card) => new DOMMatrix(getComputedStyle(card.closest('.react-flow__node')!).transform).f));
+  const [above, self, below] = [await place('block50_relu1'), await place('block50_conv2'), await place('block50_bn2')];
+  await graft.button('Add Dropout').click();
+  const added = page.locator('[data-type="Dropout"][data-origin="new"]');
+  await expect(added).toHaveAttribute('aria-current', 'true');
+  await expect.poll(() => place('block50_bn2')).toBe(below + (below - self));
+  expect(await place('block50_conv2')).toBe(self);
+  expect(await place('block50_relu1')).toBe(above);
+  await graft.button('Undo').click();
+  await expect(added).toHaveCount(0);
+  await expect.poll(() => place('block50_bn2')).toBe(below);
+});
