@@ -12,6 +12,7 @@ import { useDocumentStore } from '../store/document-store';
 import { provideServices, services, type Session } from '../store/services';
 import { connectStores } from '../store/sync';
 import { useUiStore } from '../store/ui-store';
+import { followAddress } from './address/follow-address';
 import { autosave } from './autosave';
 import { useExported } from './guide/use-guide';
 import { openBase } from './open-network';
@@ -49,6 +50,7 @@ async function connect(): Promise<void> {
   } else {
     await openFirstBase();
   }
+  followAddress();
   autosave();
 }
 

@@ -1,7 +1,10 @@
+import { Breadcrumbs } from '../../features/canvas/breadcrumbs';
 import { Canvas } from '../../features/canvas/canvas';
+import { Outline } from '../../features/canvas/outline';
 import { StatusLine } from '../../features/canvas/status-line';
 import { useDocumentStore } from '../../store/document-store';
 import { useUiStore } from '../../store/ui-store';
+import { IconButton } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { arrange } from '../commands/arrange';
 import { collapseAll } from '../commands/collapse-all';
@@ -18,13 +21,17 @@ const markReady = () => {
 /** The network with its tools: the steps above, the graph, its summary below. */
 export function NetworkArea() {
   const isOpen = useDocumentStore((state) => state.document !== null);
+  const outline = useUiStore(({ panels }) => panels.outline ?? false);
   const busy = useUiStore(({ jobs }) => jobs.length > 0);
   return (
     <section role="region" aria-label="Network" className="network">
       <Ribbon />
+      <div className="network-outline" hidden={!outline}>{outline && isOpen && <Outline />}</div>
       <div className="network-stage">
         <Canvas onDrawn={markReady} />
+        <Breadcrumbs />
         <div className="network-history">
+          <IconButton icon="outline" label={outline ? 'Fold outline' : 'Show outline'} aria-expanded={outline} onClick={() => useUiStore.getState().setPanel('outline', !outline)} />
           <CommandButton command={undo} variant="quiet" show="icon" />
           <CommandButton command={redo} variant="quiet" show="icon" />
           <CommandButton command={arrange} variant="quiet" show="icon" />

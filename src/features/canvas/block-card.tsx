@@ -4,17 +4,14 @@ import { setTrainable } from '../../core/graph/edits';
 import { formatShape } from '../../core/shape';
 import { useDocumentStore } from '../../store/document-store';
 import { formatCount, formatExact, plural } from '../../ui/format';
-import { Icon, type IconName } from '../../ui/icons';
+import { Icon } from '../../ui/icons';
 import { useCanvasStore } from './canvas-store';
 import type { BlockNode } from './flow-elements';
 import { expandBlock } from './folding';
-import { originIcon } from './layer-state';
+import { blockStateIcon, blockStateText, originIcon } from './layer-state';
 import { useFocusWhenAsked } from './use-focus-when-asked';
 import './card.css';
 import './block.css';
-
-const stateText = { frozen: 'frozen', trainable: 'trainable', mixed: 'partly frozen', neutral: 'no weights' } as const;
-const stateIcon: Record<keyof typeof stateText, IconName> = { frozen: 'snowflake', trainable: 'flame', mixed: 'freezeUpTo', neutral: 'neutral' };
 
 /** A folded block on the canvas: what its layers come to. */
 export const BlockCard = memo(function BlockCard({ id, data: { block, facts }, selected }: NodeProps<BlockNode>) {
@@ -31,7 +28,7 @@ export const BlockCard = memo(function BlockCard({ id, data: { block, facts }, s
 
   return (
     <div
-      ref={ref} role="group" tabIndex={tabIndex} aria-label={`${name}, block of ${plural(layers.length, 'layer')}, ${stateText[state]}`}
+      ref={ref} role="group" tabIndex={tabIndex} aria-label={`${name}, block of ${plural(layers.length, 'layer')}, ${blockStateText[state]}`}
       aria-current={selected || undefined} aria-describedby={issue ? issueId : undefined} className="card block-card"
       data-state={state} data-drop={dropHere || undefined} data-block={name} data-block-id={id} data-layers={layers.length}
       data-output-shape={outputShape?.map((size) => size ?? '?').join(',')} data-issue={issue} data-severity={severity}
@@ -60,7 +57,7 @@ export const BlockCard = memo(function BlockCard({ id, data: { block, facts }, s
             freeze();
           }}
         >
-          <Icon name={stateIcon[state]} />
+          <Icon name={blockStateIcon[state]} />
         </button>
       </span>
       <span className="card-type">{plural(layers.length, 'layer')}</span>

@@ -1,31 +1,47 @@
-import { useMemo, useState, type KeyboardEvent } from 'react';
-import { useDocumentStore } from '../../store/document-store';
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useAnalysis, useDocumentStore } from '../../store/document-store';
+import { plural } from '../../ui/format';
 import { SearchField } from '../../ui/text-field';
 import { findFieldId } from './find-field';
 import { findLayers } from './find-layer';
 import { networkView } from './view';
+import './find-in-network.css';
 
+/** As many as a list shows; the arrows lead through the others too. */
+const mostListed = 50;
 
-/** Enter selects the best match and takes the keyboard there; the arrows look through the other matches first. */
+/**
+ * Enter selects the best match and takes the keyboard there, and again the next one (an exact name stays); the arrows look through the
+ * matches first.
+ */
 export function FindInNetwork() {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
+  const [open, setOpen] = useState(false);
+  const listId = useId();
   const document = useDocumentStore((state) => state.document);
-  const found = useMemo(() => (document ? findLayers(document, query) : []), [document, query]);
+  const analysis = useAnalysis();
+  const found = useMemo(() => (document ? findLayers(document, analysis, query) : []), [document, analysis, query]);
+  const current = found.length === 0 ? 0 : Math.min(at, found.length - 1);
 
   const show = (index: number, focus: boolean) => {
     const name = found[index];
     if (name === undefined) return;
     setAt(index);
+    if (focus) setOpen(false);
     useDocumentStore.getState().select([name]);
     networkView.reveal(name, { focus });
   };
+  const enter = (step: 1 | -1) => {
+    const { selection } = useDocumentStore.getState();
+    const there = selection.length === 1 && selection[0] === found[current] && found[current] !== query.trim();
+    show(there ? (current + step + found.length) % found.length : current, true);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
-    const count = found.length;
-    if (event.key === 'Enter') show(Math.min(at, count - 1), true);
-    else if (event.key === 'ArrowDown') show((at + 1) % count, false);
-    else if (event.key === 'ArrowUp') show((at - 1 + count) % count, false);
-    else if (event.key === 'Escape' && query !== '') setQuery('');
+    if (event.key === 'Enter') enter(event.shiftKey ? -1 : 1);
+    else if (event.key === 'ArrowDown') show((current + 1) % found.length, false);
+    else if (event.key === 'ArrowUp') show((current - 1 + found.length) % found.length, false);
+    else if (event.key === 'Escape' && query !== '') type('');
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -33,13 +49,44 @@ export function FindInNetwork() {
   const type = (next: string) => {
     setQuery(next);
     setAt(0);
+    setOpen(true);
   };
-  const said = query.trim() === '' ? '' : found.length === 0 ? 'Not found' : `${at + 1} of ${found.length}`;
+  const asked = query.trim() !== '';
+  const said = !asked ? '' : found.length === 0 ? 'Not found' : `${current + 1} of ${found.length}`;
+  const listed = open && asked ? found.slice(0, mostListed) : [];
 
   return (
-    <div className="network-find">
-      <SearchField id={findFieldId} label="Find in network" value={query} onChange={type} onKeyDown={onKeyDown} onFocus={() => setAt(0)} />
+    <div className="network-find" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setOpen(false)}>
+      <SearchField
+        id={findFieldId} label="Find in network" value={query} onChange={type} onKeyDown={onKeyDown} onFocus={() => setOpen(true)}
+        aria-controls={listed.length > 0 ? listId : undefined} aria-activedescendant={listed[current] === undefined ? undefined : `${listId}-${current}`}
+        title="A name, a type, a shape (7,7,), an argument (3x3), or frozen, trainable, new, changed, issue"
+      />
       <span className="network-found" role="status">{said}</span>
+      {listed.length > 0 && (
+        <div className="found-list">
+          <ul id={listId} role="listbox" aria-label="Found layers">
+            {listed.map((name, index) => (
+              <Found key={name} id={`${listId}-${index}`} name={name} type={document!.layers.find((layer) => layer.name === name)!.type} current={index === current} onChoose={() => show(index, true)} />
+            ))}
+          </ul>
+          {found.length > mostListed && <p className="quiet">and {plural(found.length - mostListed, 'more layer')}</p>}
+        </div>
+      )}
     </div>
+  );
+}
+
+function Found({ id, name, type, current, onChoose }: { id: string; name: string; type: string; current: boolean; onChoose: () => void }) {
+  const ref = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (current) ref.current?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+  return (
+    // The keyboard goes through them from the field.
+    <li ref={ref} id={id} role="option" aria-selected={current} onPointerDown={(event) => event.preventDefault()} onClick={onChoose}>
+      <span className="truncate">{name}</span>
+      <span className="quiet truncate">{type}</span>
+    </li>
   );
 }

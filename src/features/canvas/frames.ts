@@ -1,5 +1,5 @@
 import type { Node } from 'reactflow';
-import { blockPath, type Block, type BlockTree } from '../../core/graph/blocks/types';
+import { blockPaths, type Block, type BlockTree } from '../../core/graph/blocks/types';
 import type { VisibleGraph } from '../../core/graph/blocks/visible-graph';
 import { cardSize, type Point } from './geometry';
 
@@ -14,10 +14,11 @@ export function frameDeriver() {
   let before = new Map<string, FrameNode>();
   return (graph: VisibleGraph, tree: BlockTree, positions: ReadonlyMap<string, Point>): FrameNode[] => {
     const boxes = new Map<string, { left: number; top: number; right: number; bottom: number }>();
+    const pathOf = blockPaths(tree.blocks);
     for (const { id, parent } of graph.nodes) {
       const point = positions.get(id);
       if (!point) continue;
-      const around = blockPath(tree.blocks, parent);
+      const around = pathOf(parent);
       around.forEach((block, at) => {
         const within = around.length - at;
         const box = boxes.get(block.id) ?? { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };

@@ -28,8 +28,9 @@ export function useRoving(): void {
   useEffect(() => {
     if (!placed || selected === undefined || shown === undefined || useCanvasStore.getState().pointed === selected) return;
     useCanvasStore.setState({ pointed: null });
-    // Of several selected layers a folded block may be the one that was meant.
     if (alone && shown !== selected) return networkView.reveal(selected);
+    // Of several layers none is to be looked at, unless they are a folded block's.
+    if (!alone && shown === selected) return;
     // After a changed layout has come to rest, or the card would be sought where it no longer is.
     const timer = setTimeout(() => networkView.reveal(shown), 220);
     return () => clearTimeout(timer);

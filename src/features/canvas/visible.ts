@@ -1,4 +1,4 @@
-import { blockPath, type BlockTree } from '../../core/graph/blocks/types';
+import { blockPaths, type BlockTree } from '../../core/graph/blocks/types';
 import { visibleGraph, visibleIds, type Expanded, type VisibleGraph } from '../../core/graph/blocks/visible-graph';
 import type { GraphDocument } from '../../core/graph/types';
 import { currentBlocks, useBlocks, useBlockStore } from '../../store/block-store';
@@ -30,7 +30,8 @@ export const visibleIdOf = (layer: string): string => visibleIds(currentBlocks()
 
 /** For each node how many frames begin above it and end below it: the layout leaves room for their edges. */
 export function frameEdges({ nodes, edges }: VisibleGraph, { blocks }: BlockTree): ReadonlyMap<string, { readonly above: number; readonly below: number }> {
-  const around = new Map(nodes.map(({ id, parent }) => [id, blockPath(blocks, parent)]));
+  const pathOf = blockPaths(blocks);
+  const around = new Map(nodes.map(({ id, parent }) => [id, pathOf(parent)]));
   const ends = new Map(nodes.map(({ id }) => [id, { above: around.get(id)!.length, below: around.get(id)!.length }]));
   for (const { source, target } of edges) {
     const [from, to] = [around.get(source)!, around.get(target)!];

@@ -73,18 +73,16 @@ function foldable(net: Net, members: readonly number[], groups: readonly NamedGr
   for (const group of groups) for (const at of group.members) owner.set(at, group);
   adoptUnnamed(net, members, owner, place, loose);
 
-  const parts = condensed(net, members, place, (at) => owner.get(at));
-  if (parts.every((part) => new Set(part.map((at) => owner.get(at) ?? at)).size === 1)) return parts.map((layers) => ({ group: owner.get(layers[0]!) ?? null, layers }));
-  for (const part of parts) {
-    const inside = [...new Set(part.map((at) => owner.get(at)).filter((group) => group !== undefined))];
-    const largest = inside.reduce((a, b) => (b.members.length > a.members.length ? b : a), inside[0]!);
-    const one = inside.length <= 3 && part.length <= Math.max(2 * flatUpTo, members.length / 3) && !part.some(loose);
+  for (const part of condensed(net, members, place, (at) => owner.get(at))) {
+    const inside = [...new Set(part.map((at) => owner.get(at)))].filter((group) => group !== undefined);
+    const [first] = inside;
+    if (!first || (inside.length === 1 && part.every((at) => owner.get(at) === first))) continue;
+    const few = inside.length <= 3 && part.length <= Math.max(2 * flatUpTo, members.length / 3) && !part.some(loose);
+    const largest = inside.reduce((a, b) => (b.members.length > a.members.length ? b : a));
     for (const at of part) {
-      if (inside.length === 0) continue;
-      if (one) owner.set(at, inside.length === 1 ? largest : { ...largest, members: part });
+      if (few) owner.set(at, largest);
       else owner.delete(at);
     }
-    if (one && inside.length > 1) for (const at of part) owner.set(at, owner.get(part[0]!)!);
   }
   return condensed(net, members, place, (at) => owner.get(at)).map((layers) => ({ group: owner.get(layers[0]!) ?? null, layers }));
 }

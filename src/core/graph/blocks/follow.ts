@@ -1,7 +1,7 @@
 import type { GraphDocument, LayerNode } from '../types';
 import { indexOf } from '../graph-index';
 import { components, quotient } from './quotient';
-import { blockPath, noBlocks, type Block, type BlockTree } from './types';
+import { blockPath, blockPaths, noBlocks, sharedBlocks, type Block, type BlockTree } from './types';
 
 const followed = new WeakMap<BlockTree, WeakMap<readonly LayerNode[], BlockTree>>();
 
@@ -29,10 +29,10 @@ function follow(opened: BlockTree, document: GraphDocument): BlockTree {
 
 /** The innermost block around all of a newcomer's neighbours; of one that is no new layer (renamed, say) around those on one side. */
 function adopted(opened: BlockTree, document: GraphDocument, layer: LayerNode, blockOf: BlockTree['blockOf']): string | null {
-  const around = (names: readonly string[]) => shared(names.map((name) => blockPath(opened.blocks, blockOf.get(name) ?? opened.blockOf.get(name))));
+  const around = (names: readonly string[]) => sharedBlocks(names.map((name) => blockPath(opened.blocks, blockOf.get(name) ?? opened.blockOf.get(name))));
   const inputs = around(layer.inputs);
   const outputs = around(knownConsumers(opened, document, layer.name));
-  const home = layer.origin === 'new' ? shared([inputs, outputs]) : outputs.length > 0 ? outputs : inputs;
+  const home = layer.origin === 'new' ? sharedBlocks([inputs, outputs]) : outputs.length > 0 ? outputs : inputs;
   return home.at(-1)?.id ?? null;
 }
 
@@ -53,16 +53,11 @@ function knownConsumers(opened: BlockTree, document: GraphDocument, name: string
   return found;
 }
 
-function shared(paths: readonly (readonly Block[])[]): readonly Block[] {
-  const [first = [], ...others] = paths;
-  const end = first.findIndex((block, at) => others.some((path) => path[at]?.id !== block.id));
-  return end === -1 ? first : first.slice(0, end);
-}
-
 /** The tree with these layers in it; blocks of fewer than two go, and so does one that holds nothing but another block. */
 function rebuilt(blocks: BlockTree['blocks'], document: GraphDocument, blockOf: BlockTree['blockOf']): BlockTree {
   const layersOf = new Map<string, string[]>([...blocks.keys()].map((id) => [id, []]));
-  for (const { name } of document.layers) for (const { id } of blockPath(blocks, blockOf.get(name))) layersOf.get(id)!.push(name);
+  const pathOf = blockPaths(blocks);
+  for (const { name } of document.layers) for (const { id } of pathOf(blockOf.get(name))) layersOf.get(id)!.push(name);
   const kept = new Map<string, Block>();
   const instead = new Map<string, string | null>();
   for (const block of blocks.values()) {
@@ -98,12 +93,14 @@ function withoutDetours(document: GraphDocument, tree: BlockTree): BlockTree {
 export function detouring(document: GraphDocument, { blocks, blockOf }: BlockTree): ReadonlySet<string> {
   const found = new Set<string>();
   const place = new Map(document.layers.map(({ name }, at) => [name, at]));
+  const pathOf = blockPaths(blocks);
+  const paths = document.layers.map(({ name }) => pathOf(blockOf.get(name)));
   const connections = document.layers.flatMap(({ inputs }, target) => inputs.map((source) => [place.get(source) ?? target, target] as const));
   const deepest = Math.max(0, ...[...blocks.values()].map(({ depth }) => depth));
   for (let depth = 1; depth <= deepest; depth++) {
     const ids = new Map<string, number>();
-    const groupOf = document.layers.map(({ name }) => {
-      const key = blockPath(blocks, blockOf.get(name))[depth - 1]?.id ?? `layer:${name}`;
+    const groupOf = document.layers.map(({ name }, at) => {
+      const key = paths[at]![depth - 1]?.id ?? `layer:${name}`;
       if (!ids.has(key)) ids.set(key, ids.size);
       return ids.get(key)!;
     });

@@ -24,6 +24,13 @@ export const isBlockId = (id: string) => id.startsWith(blockIdStart);
 
 export const noBlocks: BlockTree = { blocks: new Map(), blockOf: new Map() };
 
+/** For each block its path, as `blockPath` gives it: where one is asked for every layer. */
+export function blockPaths(blocks: BlockTree['blocks']): (id: string | null | undefined) => readonly Block[] {
+  const paths = new Map<string, readonly Block[]>();
+  for (const block of blocks.values()) paths.set(block.id, [...(paths.get(block.parent ?? '') ?? []), block]);
+  return (id) => paths.get(id ?? '') ?? [];
+}
+
 /** The blocks that a layer lies in, outermost first. */
 export function blocksAround({ blocks, blockOf }: BlockTree, layer: string): readonly Block[] {
   return blockPath(blocks, blockOf.get(layer));
@@ -34,4 +41,11 @@ export function blockPath(blocks: BlockTree['blocks'], id: string | null | undef
   const path: Block[] = [];
   for (let block = blocks.get(id ?? ''); block; block = blocks.get(block.parent ?? '')) path.unshift(block);
   return path;
+}
+
+/** What several paths begin with in common. */
+export function sharedBlocks(paths: readonly (readonly Block[])[]): readonly Block[] {
+  const [first = [], ...others] = paths;
+  const end = first.findIndex((block, at) => others.some((path) => path[at]?.id !== block.id));
+  return end === -1 ? first : first.slice(0, end);
 }
