@@ -30,6 +30,7 @@ it.each([
   ['nothing', []],
   ['3x3', ['conv_10', 'conv_1']],
   ['3×3', ['conv_10', 'conv_1']],
+  ['1x1', ['my_conv_1']],
   ['frozen', ['conv_10']],
   ['trainable', ['my_conv_1', 'conv_1', 'head']],
   ['new', ['head']],

@@ -48,9 +48,13 @@ function fitsShape(analysis: LayerAnalysis | undefined, word: string): boolean {
   return word.includes(',') ? `${shape.join(',')},`.startsWith(word) : `x${shape.join('x')}x`.includes(`x${word.replace(/x$/, '')}x`);
 }
 
+/** Sizes that nearly every layer has: `1x1` is to find what looks at one pixel, not what skips none. */
+const dull = new Set(['strides', 'dilation_rate']);
+
 /** Sizes as `3x3`, other values as they are. */
 function argumentsOf({ config }: LayerNode): readonly string[] {
-  return Object.values(config).flatMap((value) => {
+  return Object.entries(config).flatMap(([key, value]) => {
+    if (dull.has(key)) return [];
     if (Array.isArray(value)) return [value.join('x')];
     return typeof value === 'string' || typeof value === 'number' ? [String(value).toLowerCase()] : [];
   });

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useDocumentStore } from '../../store/document-store';
 import { useCanvasStore } from './canvas-store';
 import { networkView } from './view';
@@ -25,14 +25,21 @@ export function useRoving(): void {
     if (next !== roving) useCanvasStore.setState({ roving: next });
   }, [document, graph, shown]);
 
+  const seen = useRef<string | null>(null);
   useEffect(() => {
-    if (!placed || selected === undefined || shown === undefined || useCanvasStore.getState().pointed === selected) return;
+    const now = selected === undefined ? null : `${alone} ${selected}`;
+    // Only what is newly selected: a block may be folded over its selected layer.
+    if (seen.current === now || (now !== null && !placed)) return;
+    seen.current = now;
+    if (selected === undefined || shown === undefined) return;
+    if (useCanvasStore.getState().pointed === selected) return;
     useCanvasStore.setState({ pointed: null });
-    if (alone && shown !== selected) return networkView.reveal(selected);
+    if (alone && shown !== selected) networkView.reveal(selected);
     // Of several layers none is to be looked at, unless they are a folded block's.
-    if (!alone && shown === selected) return;
+    if (alone !== (shown === selected)) return;
     // After a changed layout has come to rest, or the card would be sought where it no longer is.
-    const timer = setTimeout(() => networkView.reveal(shown), 220);
-    return () => clearTimeout(timer);
+    setTimeout(() => {
+      if (useDocumentStore.getState().selection.at(-1) === selected) networkView.reveal(visibleIdOf(selected));
+    }, 220);
   }, [placed, selected, shown, alone]);
 }
