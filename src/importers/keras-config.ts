@@ -45,6 +45,7 @@ const onlyMeaning: Readonly<Record<string, unknown>> = {
 const meaningless = new Set([
   'name', 'trainable', 'dtype', 'batch_input_shape', 'batchInputShape', 'batch_shape', 'input_shape', 'sparse', 'ragged', 'seed', 'implementation', 'unroll', 'synchronized',
   'fused', 'virtual_batch_size', 'dynamic', 'autocast', 'optional', 'input_spec', 'build_config', 'zero_output_for_mask', 'input_dtype', 'quantization_config', 'lora_rank', 'adjustment',
+  'query_shape', 'key_shape', 'value_shape', 'flash_attention',
 ]);
 
 /**
