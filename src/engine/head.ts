@@ -21,7 +21,7 @@ export interface Head {
 }
 
 /** Types whose `activation` is applied last. */
-const endsInActivation = new Set(['Activation', 'Dense', 'Conv1D', 'Conv2D', 'DepthwiseConv2D', 'SeparableConv2D', 'Conv2DTranspose']);
+const endsInActivation = new Set(['Activation', 'Dense', 'Conv1D', 'Conv2D', 'DepthwiseConv2D', 'SeparableConv2D', 'Conv2DTranspose', 'Conv3D', 'Conv3DTranspose', 'Conv1DTranspose', 'DepthwiseConv1D', 'SeparableConv1D']);
 const onlyReshapes = new Set(['Reshape', 'Flatten']);
 
 function lastActivation(layer: PlanLayer): string | null {

@@ -5,6 +5,8 @@ import { dilatedConvolutions, isDilated } from './dilated';
 import { noiseLayers } from './noise';
 import { rewritten } from './rewritten';
 import { seedOf } from './seeds';
+import { conv3d, conv3dTranspose } from './volumes';
+import { reversed, wrappers } from './wrappers';
 
 /** A layer of the plan, the tfjs layer that stands for it, and its weights by Keras's names. */
 export interface BuiltLayer {
@@ -34,11 +36,16 @@ export function callLayer(built: BuiltLayer, inputs: readonly tf.Tensor[], mode:
   const { plan } = built;
   const training = mode.training && plan.trainable;
   const first = inputs[0]!;
+  if (plan.className in wrappers) return wrappers[plan.className]!(built, first, (inner, x) => callLayer(inner, [x], mode));
   if (plan.className === 'BatchNormalization') return callBatchNorm(built, first, training);
   if (plan.stochastic && plan.className in noiseLayers) {
     return training ? noiseLayers[plan.className]!(first, plan.config, seedOf(mode.seed, plan.name)) : first;
   }
-  if (mode.training && plan.className in dilatedConvolutions && isDilated(plan.config)) return callDilated(built, first);
+  if (mode.training && plan.className in dilatedConvolutions && isDilated(plan.config)) {
+    return finish(built, dilatedConvolutions[plan.className]!(first, (name) => built.weights.get(name)!, plan.config));
+  }
+  if (plan.className === 'Conv3DTranspose') return finish(built, conv3dTranspose(first, built.weights.get('kernel')!, plan.config));
+  if (mode.training && plan.className === 'Conv3D') return finish(built, conv3d(first, built.weights.get('kernel')!, plan.config));
   if (mode.training && plan.className in rewritten) {
     const output = rewritten[plan.className]!(first, plan.config);
     if (output) return output;
@@ -66,8 +73,8 @@ function callBatchNorm({ plan, weights }: BuiltLayer, x: tf.Tensor, training: bo
   return training ? normalizeByBatch(x, tensors, settings) : normalizeByMoving(x, tensors, settings);
 }
 
-function callDilated({ plan, layer, weights }: BuiltLayer, x: tf.Tensor): tf.Tensor {
-  const convolved = dilatedConvolutions[plan.className]!(x, (name) => weights.get(name)!, plan.config);
+/** Bias and activation of a convolution that was written anew. */
+function finish({ layer, weights }: BuiltLayer, convolved: tf.Tensor): tf.Tensor {
   const bias = weights.get('bias');
   const shifted = bias ? tf.add(convolved, bias) : convolved;
   const { activation } = layer as unknown as { activation: { apply(x: tf.Tensor): tf.Tensor } | null };
@@ -76,10 +83,15 @@ function callDilated({ plan, layer, weights }: BuiltLayer, x: tf.Tensor): tf.Ten
 
 /** tfjs keeps a recurrent cell's dropout masks until the next call, drawn from Math.random: they are seeded and given back here. */
 function callRecurrent({ layer, plan }: BuiltLayer, x: tf.Tensor, training: boolean, seed: number): tf.Tensor {
-  const { cell } = layer as unknown as { cell: RecurrentCell };
+  const recurrent = layer as unknown as { cell: RecurrentCell; goBackwards: boolean };
+  const { cell } = recurrent;
   let drawn = 0;
   cell.dropoutFunc = (ones, rate) => tf.dropout(ones, rate, undefined, seedOf(seed, plan.name, ++drawn));
-  const output = asTensor(layer.call(x, { training }));
+  // Pictures are turned round here: WebGL cannot reverse so many axes.
+  const turned = recurrent.goBackwards && x.rank > 4;
+  if (turned) recurrent.goBackwards = false;
+  const output = asTensor(layer.call(turned ? reversed(x) : x, { training }));
+  recurrent.goBackwards ||= turned;
   tf.dispose([cell.dropoutMask ?? [], cell.recurrentDropoutMask ?? []]);
   cell.dropoutMask = null;
   cell.recurrentDropoutMask = null;

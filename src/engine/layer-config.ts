@@ -19,6 +19,8 @@ function seeded(initializer: unknown, seed: number): unknown {
   return { class_name, config: { ...config, seed } };
 }
 
+const initializersIn = (config: Config): string[] => Object.keys(config).filter((name) => name.endsWith('_initializer'));
+
 /**
  * A layer's config as tfjs is to build it: initializers seeded from the run's seed, or made zeros where the values are copied in
  * anyway; `linear` last where the loss works on logits.
@@ -26,10 +28,10 @@ function seeded(initializer: unknown, seed: number): unknown {
 export function buildConfig(layer: PlanLayer, options: { readonly seed: number; readonly linear: boolean }): { className: string; config: Config } {
   const config: Config = { ...layer.config, name: layer.name, trainable: layer.trainable };
   const copied = layer.weights.length > 0 && layer.weights.every((weight) => weight.source !== null);
-  for (const key of Object.keys(config).filter((name) => name.endsWith('_initializer'))) {
-    if (copied) config[key] = { class_name: 'Zeros', config: {} };
-    else config[key] = seeded(config[key], seedOf(options.seed, 'initializer', layer.name, key));
-  }
+  const start = (key: string, initializer: unknown): unknown => (copied ? { class_name: 'Zeros', config: {} } : seeded(initializer, seedOf(options.seed, 'initializer', layer.name, key)));
+  for (const key of initializersIn(config)) config[key] = start(key, config[key]);
+  const held = config['layer'] as { class_name: string; config: Config } | undefined;
+  if (held) config['layer'] = { ...held, config: { ...held.config, trainable: layer.trainable, ...Object.fromEntries(initializersIn(held.config).map((key) => [key, start(key, held.config[key])])) } };
   if (!options.linear) return { className: layer.className, config };
   if (layer.className === 'Softmax') return { className: 'Activation', config: { name: layer.name, trainable: layer.trainable, activation: 'linear' } };
   return { className: layer.className, config: { ...config, activation: 'linear' } };

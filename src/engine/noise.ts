@@ -28,7 +28,6 @@ function alphaDropout(x: tf.Tensor, rate: number, seed: number): tf.Tensor {
 export const noiseLayers: Readonly<Record<string, Noise>> = {
   Dropout: (x, config, seed) => dropout(x, rateOf(config), (config['noise_shape'] as number[] | null | undefined) ?? null, seed),
   SpatialDropout1D: (x, config, seed) => dropout(x, rateOf(config), [null, 1, null], seed),
-  SpatialDropout2D: (x, config, seed) => dropout(x, rateOf(config), [null, 1, 1, null], seed),
   GaussianDropout: (x, config, seed) => {
     const rate = rateOf(config);
     return rate <= 0 || rate >= 1 ? x : tf.mul(x, tf.randomNormal(x.shape, 1, Math.sqrt(rate / (1 - rate)), 'float32', seed));

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { averagePoolSame } from './average-pool';
+import { averagePoolSame, averagePoolSame3d } from './average-pool';
 import { upsample } from './upsample';
 
 type Config = Readonly<Record<string, unknown>>;
@@ -11,12 +11,21 @@ function pair(value: unknown, otherwise: number): [number, number] {
   return [Number(value ?? otherwise), Number(value ?? otherwise)];
 }
 
+function triple(value: unknown): [number, number, number] {
+  const given = Array.isArray(value) ? value.map(Number) : [Number(value ?? 2)];
+  return [given[0]!, given[1] ?? given[0]!, given[2] ?? given[0]!];
+}
+
 /** Layers whose gradients tfjs gets wrong, written with ops whose gradients it gets right: same output, for training only. */
 export const rewritten: Readonly<Record<string, Rewrite>> = {
   UpSampling2D: (x, config) => upsample(x as tf.Tensor4D, pair(config['size'], 2), config['interpolation'] === 'bilinear' ? 'bilinear' : 'nearest'),
   AveragePooling2D: (x, config) => {
     const window = pair(config['pool_size'], 2);
     return config['padding'] === 'same' ? averagePoolSame(x as tf.Tensor4D, window, config['strides'] == null ? window : pair(config['strides'], 2)) : null;
+  },
+  AveragePooling3D: (x, config) => {
+    const window = triple(config['pool_size']);
+    return config['padding'] === 'same' ? averagePoolSame3d(x as tf.Tensor5D, window, config['strides'] == null ? window : triple(config['strides'])) : null;
   },
   AveragePooling1D: (x, config) => {
     if (config['padding'] !== 'same') return null;

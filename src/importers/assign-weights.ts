@@ -1,5 +1,6 @@
 import type { WeightSpec } from '../core/layers/definition';
 import { fail, quoted } from './fail';
+import { heldConfig } from './keras-config';
 import type { FlatLayer } from './flatten-topology';
 import type { NamedTensor } from './weights-manifest';
 
@@ -20,12 +21,12 @@ const otherNames: Readonly<Record<string, string>> = { kernel: 'depthwise_kernel
 
 /**
  * Gives each tensor of a file to its layer's weight. Names are `layer/weight`, with nested models' names before it, a cell's between them or `:0` after it
- * as Keras's versions wrote them, or the weight's number in place of its name. Of layers with one name, the nested models' names decide, else the order.
+ * as Keras's versions wrote them, or the weight's number in place of its name. A weight of a layer within (`forward_lstm/kernel`) has that one's name before it. Of layers with one name, the nested models' names decide, else the order.
  * @throws GraftFailure 'bad-weights' when a weight is missing, is there twice or has another shape.
  */
 export function assignWeights(layers: readonly WeightedLayer[], tensors: readonly NamedTensor[]): AssignedWeights {
   const byFileName = new Map<string, WeightedLayer[]>();
-  for (const one of layers) if (one.weights.length > 0) byFileName.set(one.layer.fileName, [...(byFileName.get(one.layer.fileName) ?? []), one]);
+  for (const one of layers) for (const [name, weights] of namesInFile(one)) byFileName.set(name, [...(byFileName.get(name) ?? []), { layer: one.layer, weights }]);
   const byLayer = new Map(layers.map(({ layer }) => [layer.name, new Map<string, NamedTensor>()]));
   const unused: string[] = [];
   for (const tensor of tensors) {
@@ -44,6 +45,16 @@ export function assignWeights(layers: readonly WeightedLayer[], tensors: readonl
     if (missing) fail('bad-weights', `The model holds no values for the weight "${missing.name}" of layer ${quoted(layer.name)}.`, { layer: layer.name });
   }
   return { byLayer, unused };
+}
+
+/** What stands before a layer's weights in a file: its name, and where it has weights of layers within, theirs behind it. */
+function namesInFile({ layer, weights }: WeightedLayer): readonly (readonly [name: string, weights: readonly WeightSpec[]])[] {
+  if (weights.length === 0) return [];
+  const folders = new Set(weights.map(({ name }) => name.split('/').slice(0, -1).join('/')));
+  const named = [...folders].map((folder) => [folder === '' ? layer.fileName : `${layer.fileName}/${folder}`, folder === '' ? weights : weights.filter(({ name }) => name.startsWith(`${folder}/`))] as const);
+  // Keras 3 writes what a TimeDistributed holds between, whose name may be another layer's too.
+  const held = heldConfig(layer.config)?.['name'];
+  return typeof held === 'string' && folders.has('') ? [...named, [`${layer.fileName}/${held}`, weights]] : named;
 }
 
 function findPlace(
@@ -73,7 +84,8 @@ function findPlace(
 function weightCalled(name: string, weights: readonly WeightSpec[]): WeightSpec | undefined {
   if (/^\d+$/.test(name)) return weights[Number(name)];
   const plain = name.replace(/_\d+$/, '');
-  return weights.find((weight) => weight.name === name) ?? weights.find((weight) => weight.name === plain) ?? weights.find((weight) => weight.name === otherNames[plain]);
+  const called = (wanted: string | undefined): WeightSpec | undefined => weights.find((weight) => weight.name.split('/').at(-1) === wanted);
+  return called(name) ?? called(plain) ?? called(otherNames[plain]);
 }
 
 function checkShape(layer: string, weight: WeightSpec, shape: readonly number[]): void {

@@ -4,7 +4,7 @@ import { parseConfig as parseLayerConfig } from '../core/layers/parse';
 import type { Shape } from '../core/shape';
 import { fail, quoted } from './fail';
 import type { FlatLayer } from './flatten-topology';
-import { checkDropped } from './keras-config';
+import { checkDropped, heldConfig, isObject } from './keras-config';
 
 /** A layer of the file with what the registry says of it. */
 export interface ReadLayer {
@@ -37,6 +37,8 @@ function readLayer(layer: FlatLayer, inputs: readonly Shape[]): ReadLayer {
   }
   const dropped = checkDropped(definition, layer.name, layer.config);
   const config = parseConfig(definition, layer);
+  const held = definition.inner && getLayer(definition.inner(config).class_name);
+  if (held) dropped.push(...checkDropped(held, layer.name, heldConfig(layer.config) ?? {}));
   const { min, max } = definition.inputs;
   if (inputs.length < min || inputs.length > max) {
     fail('bad-topology', `Layer ${quoted(layer.name)} (${definition.className}) takes ${min === max ? min : `at least ${min}`} tensors and is given ${inputs.length}.`, { layer: layer.name });
@@ -69,5 +71,8 @@ function tryParse(definition: LayerDefinition, layer: FlatLayer): ReturnType<typ
 /** TensorFlow.js saves arguments that were never set as null: where null means nothing, it is left out. */
 function withoutUnset(definition: LayerDefinition, config: LayerConfig): LayerConfig {
   const shape = definition.schema.shape;
-  return Object.fromEntries(Object.entries(config).filter(([key, value]) => value !== null || !Object.hasOwn(shape, key) || shape[key]!.safeParse(null).success));
+  const set = Object.fromEntries(Object.entries(config).filter(([key, value]) => value !== null || !Object.hasOwn(shape, key) || shape[key]!.safeParse(null).success));
+  const held = definition.inner && isObject(config['layer']) ? config['layer'] : null;
+  const inner = held && getLayer(String(held['class_name']));
+  return held && inner && isObject(held['config']) ? { ...set, layer: { ...held, config: withoutUnset(inner, held['config']) } } : set;
 }

@@ -12,6 +12,8 @@ export interface InvalidCase extends LayerCase {
   readonly why: string;
   /** Why tfjs takes what Keras refuses; absent where tfjs refuses it too. */
   readonly tfjsTakesIt?: string;
+  /** Built by a class of Graft's own, which checks nothing: the registry stands before it. */
+  readonly unchecked?: boolean;
 }
 
 export interface LayerCases {
@@ -159,6 +161,41 @@ const gates = (chance: Chance) => ({ recurrent_activation: chance.pick(['sigmoid
 const dropping = (chance: Chance) => ({ rate: chance.number(0, 0.95), seed: chance.pick([null, 7]) });
 const badRates = [bad('a negative rate', { rate: -0.1 }, [[4]], noCheck), bad('a rate above 1', { rate: 1.5 }, [[4]], noCheck), { ...twoInputs }];
 
+/** Of a class of Graft's own. */
+const custom = (one: InvalidCase): InvalidCase => ({ ...one, unchecked: true });
+
+const triples = (chance: Chance, max = 3): unknown => (chance.yes(0.3) ? chance.integer(1, max) : [chance.integer(1, max), chance.integer(1, max), chance.integer(1, max)]);
+const asTriple = (value: unknown): number[] => (typeof value === 'number' ? [value, value, value] : (value as number[]));
+
+/** Depth, height, width and channels. */
+const volume = (chance: Chance, min = 1): Shape => {
+  const side = () => (chance.yes(0.1) ? null : chance.integer(min, min + 4));
+  return [side(), side(), side(), chance.integer(1, 4)];
+};
+const notAVolume = [flatInput, { why: 'a picture', config: {}, inputs: [[8, 8, 3]] }, { ...twoInputs, inputs: [[4, 4, 4, 3], [4, 4, 4, 3]] }] as const satisfies readonly InvalidCase[];
+const block: Shape = [4, 4, 4, 2];
+
+const pooling3d: LayerCases = {
+  valid(chance) {
+    const pool = triples(chance);
+    const config = { pool_size: pool, strides: chance.pick([null, triples(chance)]), padding: chance.pick(['valid', 'same']), data_format: 'channels_last' };
+    return { config, inputs: [volume(chance, Math.max(...asTriple(pool)))] };
+  },
+  invalid: [...notAVolume, bad('a pool larger than the volume', { pool_size: 5 }, [block], emptied), bad('strides of two sides', { strides: [1, 2] }, [block])],
+};
+const globalPooling3d: LayerCases = { valid: (chance) => ({ config: { data_format: 'channels_last' }, inputs: [volume(chance)] }), invalid: notAVolume.map(custom) };
+
+const steps1d = (chance: Chance, min: number): Shape => [chance.yes(0.1) ? null : chance.integer(min, min + 6), chance.integer(1, 4)];
+
+/** Arguments of a window that slides over a sequence that is long enough for it. */
+function sliding1d(chance: Chance): { config: Record<string, unknown>; input: Shape } {
+  const kernel = chance.integer(1, 4);
+  const strides = chance.integer(1, 3);
+  const dilation = strides > 1 ? 1 : chance.integer(1, 3);
+  const config = { kernel_size: chance.pick([kernel, [kernel]]), strides: chance.pick([strides, [strides]]), dilation_rate: [dilation], padding: chance.pick(['valid', 'same']), data_format: 'channels_last' };
+  return { config, input: steps1d(chance, (kernel - 1) * dilation + 1) };
+}
+
 /** For each type of the registry: how to draw a valid config with inputs, and what must be refused. */
 export const layerCases: Readonly<Record<string, LayerCases>> = {
   InputLayer: {
@@ -227,6 +264,49 @@ export const layerCases: Readonly<Record<string, LayerCases>> = {
       bad('strides and dilation together', { strides: 2, dilation_rate: 2 }, [[8, 3]]), bad('causal padding', { padding: 'causal' }, [[8, 3]]),
     ],
   },
+  DepthwiseConv1D: {
+    valid(chance) {
+      const { config, input } = sliding1d(chance);
+      return { config: { depth_multiplier: chance.integer(1, 3), ...config, ...common(chance), ...penalties(chance, 'depthwise') }, inputs: [input] };
+    },
+    invalid: [flatInput, bad('a picture', {}), bad('a kernel longer than the sequence', { kernel_size: 9 }, [[8, 3]]), bad('strides and dilation together', { strides: 2, dilation_rate: 2 }, [[8, 3]])].map(custom),
+  },
+  SeparableConv1D: {
+    valid(chance) {
+      const { config, input } = sliding1d(chance);
+      return { config: { filters: chance.integer(1, 5), depth_multiplier: chance.integer(1, 3), ...config, ...common(chance), ...penalties(chance, 'depthwise', 'pointwise') }, inputs: [input] };
+    },
+    invalid: [flatInput, bad('a picture', {}), bad('a kernel longer than the sequence', { kernel_size: 9 }, [[8, 3]]), bad('no filters', { filters: 0 }, [[8, 3]])].map(custom),
+  },
+  Conv1DTranspose: {
+    valid(chance) {
+      const config = { filters: chance.integer(1, 4), kernel_size: [chance.integer(1, 4)], strides: chance.integer(1, 3), padding: chance.pick(['valid', 'same']), output_padding: null, dilation_rate: [1] };
+      return { config: { ...config, ...common(chance), ...penalties(chance, 'kernel') }, inputs: [steps1d(chance, 1)] };
+    },
+    invalid: [flatInput, bad('a picture', {}), bad('an output padding', { output_padding: [1], strides: 2 }, [[8, 3]]), bad('dilation', { dilation_rate: [2] }, [[8, 3]])].map(custom),
+  },
+  Conv3D: {
+    valid(chance) {
+      const kernel = triples(chance);
+      const config = { filters: chance.integer(1, 4), kernel_size: kernel, strides: triples(chance, 2), padding: chance.pick(['valid', 'same']), dilation_rate: [1, 1, 1], groups: 1 };
+      return { config: { ...config, ...common(chance), ...penalties(chance, 'kernel') }, inputs: [volume(chance, Math.max(...asTriple(kernel)))] };
+    },
+    invalid: [
+      ...notAVolume, bad('no filters', { filters: 0 }, [block]), bad('a kernel of two sides', { kernel_size: [3, 3] }, [block]), bad('a kernel larger than the volume', { kernel_size: 5 }, [block], emptied),
+      bad('dilation', { dilation_rate: 2 }, [[8, 8, 8, 2]], 'tfjs computes it, but has no gradient of it'),
+    ],
+  },
+  Conv3DTranspose: {
+    valid(chance) {
+      const config = { filters: chance.integer(1, 3), kernel_size: triples(chance), strides: triples(chance, 2), padding: chance.pick(['valid', 'same']), output_padding: null };
+      return { config: { ...config, ...common(chance), ...penalties(chance, 'kernel') }, inputs: [volume(chance)] };
+    },
+    invalid: [...notAVolume, bad('no filters', { filters: 0 }, [block]), bad('an output padding', { output_padding: [1, 1, 1], strides: 2 }, [block], 'tfjs ignores it, and would compute something else than Keras')],
+  },
+  MaxPooling3D: pooling3d,
+  AveragePooling3D: pooling3d,
+  GlobalAveragePooling3D: globalPooling3d,
+  GlobalMaxPooling3D: globalPooling3d,
   MaxPooling2D: pooling2d,
   AveragePooling2D: pooling2d,
   MaxPooling1D: pooling1d,
@@ -267,6 +347,7 @@ export const layerCases: Readonly<Record<string, LayerCases>> = {
     },
     invalid: [bad('an unknown size', {}, [[null, 3]]), bad('shared axes that are no numbers', { shared_axes: 'all' }), { ...twoInputs }],
   },
+  ThresholdedReLU: { valid: elementwise((chance) => ({ theta: chance.number(0, 2) })), invalid: [bad('a negative threshold', { theta: -1 }, [[4]]), bad('two inputs', {}, [[4], [4]])].map(custom) },
   ELU: { valid: elementwise(() => ({ alpha: 1 })), invalid: [bad('another alpha', { alpha: 0.5 }, [[4]]), { ...twoInputs }] },
   Softmax: {
     valid(chance) {
@@ -277,6 +358,8 @@ export const layerCases: Readonly<Record<string, LayerCases>> = {
   },
   Dropout: { valid: elementwise(dropping), invalid: badRates },
   SpatialDropout1D: { valid: (chance) => ({ config: dropping(chance), inputs: [[size(chance, 0.1), size(chance)]] }), invalid: [...notASequence] },
+  SpatialDropout2D: { valid: (chance) => ({ config: dropping(chance), inputs: [picture(chance)] }), invalid: notAPicture.map(custom) },
+  SpatialDropout3D: { valid: (chance) => ({ config: dropping(chance), inputs: [volume(chance)] }), invalid: notAVolume.map(custom) },
   GaussianDropout: { valid: elementwise(dropping), invalid: badRates },
   GaussianNoise: { valid: elementwise((chance) => ({ stddev: chance.number(0, 2) })), invalid: [bad('a negative deviation', { stddev: -1 }, [[4]], noCheck), { ...twoInputs }] },
   AlphaDropout: { valid: elementwise(dropping), invalid: badRates },
@@ -307,6 +390,18 @@ export const layerCases: Readonly<Record<string, LayerCases>> = {
     valid: (chance) => ({ config: { padding: chance.pick([1, [1, 2], [[0, 1], [0, 1]], [[2, 0], [1, 3]]]) }, inputs: [picture(chance)] }),
     invalid: [...notAPicture, bad('three sides', { padding: [[1, 1], [1, 1], [1, 1]] }), bad('a side of one number', { padding: [[1], [1]] }), bad('a negative border', { padding: -1 }, [sample], 'tfjs crops instead')],
   },
+  ZeroPadding1D: { valid: (chance) => ({ config: { padding: chance.pick([0, 1, [2, 1]]) }, inputs: [steps1d(chance, 1)] }), invalid: [flatInput, bad('a picture', {}), bad('three ends', { padding: [1, 1, 1] }, [[4, 3]])].map(custom) },
+  ZeroPadding3D: {
+    valid: (chance) => ({ config: { padding: chance.pick([1, [1, 0, 2], [[0, 1], [2, 0], [1, 1]]]) }, inputs: [volume(chance)] }),
+    invalid: [...notAVolume, bad('two sides', { padding: [1, 1] }, [block]), bad('a negative border', { padding: -1 }, [block])].map(custom),
+  },
+  Cropping1D: { valid: (chance) => ({ config: { cropping: chance.pick([0, 1, [2, 1]]) }, inputs: [steps1d(chance, 5)] }), invalid: [flatInput, bad('a picture', {}), bad('all of the sequence', { cropping: 2 }, [[4, 3]])].map(custom) },
+  Cropping3D: {
+    valid: (chance) => ({ config: { cropping: chance.pick([1, [1, 0, 2], [[0, 1], [2, 0], [1, 1]]]) }, inputs: [volume(chance, 5)] }),
+    invalid: [...notAVolume, bad('all of the volume', { cropping: 2 }, [block])].map(custom),
+  },
+  UpSampling1D: { valid: (chance) => ({ config: { size: chance.integer(1, 3) }, inputs: [steps1d(chance, 1)] }), invalid: [flatInput, bad('a picture', {}), bad('a size of 0', { size: 0 }, [[4, 3]])].map(custom) },
+  UpSampling3D: { valid: (chance) => ({ config: { size: triples(chance) }, inputs: [volume(chance)] }), invalid: [...notAVolume, bad('a size of 0', { size: 0 }, [block])].map(custom) },
   Cropping2D: {
     // tfjs takes the unknown size of a picture for 0, and gives a negative one: all sizes are known here.
     valid: (chance) => ({ config: { cropping: chance.pick([0, 1, [1, 2], [[0, 1], [2, 0]]]) }, inputs: [[chance.integer(5, 9), chance.integer(5, 9), size(chance)]] }),
@@ -317,6 +412,23 @@ export const layerCases: Readonly<Record<string, LayerCases>> = {
     invalid: [...notAPicture, bad('an unknown interpolation', { interpolation: 'lanczos3' }), bad('a size of 0', { size: [0, 0] }, [sample], emptied)],
   },
   Add: merging('Add'),
+  Subtract: {
+    valid(chance) {
+      const shape = anyShape(chance);
+      return { config: {}, inputs: [shape, chance.yes(0.15) && shape.length > 1 ? shape.slice(1) : shape.map((one) => (chance.yes(0.15) ? 1 : one))] };
+    },
+    invalid: [bad('one input', {}, [[4]]), bad('three inputs', {}, [[4], [4], [4]]), bad('unequal sizes', {}, [[4, 4, 3], [4, 5, 3]]), bad('unequal channels', {}, [[7, 7, 256], [7, 7, 128]])].map(custom),
+  },
+  Dot: {
+    valid(chance) {
+      const [a, b] = [knownShape(chance, 1, 3), knownShape(chance, 1, 3)];
+      const axes = [chance.integer(1, a.length), chance.integer(1, b.length)] as const;
+      b[axes[1] - 1] = a[axes[0] - 1]!;
+      const last = axes[0] === a.length && axes[1] === b.length;
+      return { config: { axes: last ? chance.pick<unknown>([-1, [...axes]]) : [...axes], normalize: chance.yes() }, inputs: [a, b] };
+    },
+    invalid: [bad('one input', {}, [[4]]), bad('unequal sizes', { axes: -1 }, [[4, 3], [4, 5]]), bad('the batch axis', { axes: 0 }, [[4], [4]]), bad('three axes', { axes: [1, 1, 1] }, [[4], [4]])].map(custom),
+  },
   Multiply: merging('Multiply'),
   Average: merging('Average'),
   Maximum: merging('Maximum'),
@@ -333,6 +445,51 @@ export const layerCases: Readonly<Record<string, LayerCases>> = {
   },
   LSTM: recurrent((chance) => ({ ...gates(chance), unit_forget_bias: chance.yes() }), []),
   GRU: recurrent((chance) => ({ ...gates(chance), reset_after: false }), [bad('reset_after', { reset_after: true }, [[5, 3]])]),
+  ConvLSTM2D: {
+    valid(chance) {
+      const kernel = window2d(chance, 3);
+      const config = {
+        filters: chance.integer(1, 3), kernel_size: kernel, strides: window2d(chance, 2), padding: chance.pick(['valid', 'same']), dilation_rate: [1, 1], data_format: 'channels_last', activation: chance.pick(['tanh', 'relu']),
+        return_sequences: chance.yes(), go_backwards: chance.yes(), use_bias: chance.yes(), unit_forget_bias: chance.yes(), dropout: chance.pick([0, 0.2]), ...gates(chance), ...penalties(chance, 'kernel', 'bias'),
+      };
+      const side = () => chance.integer(Math.max(...asPair(kernel)), 6);
+      return { config, inputs: [[chance.integer(1, 3), side(), side(), chance.integer(1, 3)]] };
+    },
+    invalid: [...notAVolume, bad('no filters', { filters: 0 }, [block]), bad('a kernel larger than the picture', { filters: 1, kernel_size: 5 }, [block], emptied), bad('dilation', { filters: 1, dilation_rate: 2 }, [[2, 8, 8, 3]], 'tfjs computes it, but has no gradient of it')],
+  },
+  Bidirectional: {
+    valid(chance) {
+      const layer = chance.pick([
+        { class_name: 'LSTM', config: { name: 'lstm_3', units: chance.integer(1, 4), return_sequences: chance.yes(), use_bias: chance.yes() } },
+        { class_name: 'GRU', config: { units: 3, return_sequences: chance.yes(), go_backwards: true, dtype: 'float32' } },
+        { class_name: 'SimpleRNN', config: { name: 'forward_rnn', units: 2, kernel_regularizer: 'l2' } },
+      ]);
+      return { config: { layer, merge_mode: chance.pick(['concat', 'sum', 'ave', 'mul']) }, inputs: [[chance.yes(0.15) ? null : chance.integer(1, 5), chance.integer(1, 4)]] };
+    },
+    invalid: [
+      ...[flatInput, { ...twoInputs, inputs: [[4, 3], [4, 3]] }].map(custom),
+      bad('a layer that is not recurrent', { layer: { class_name: 'Dense', config: { units: 3 } } }, [[5, 3]], 'tfjs calls it twice'),
+      bad('a wrapper in a wrapper', { layer: { class_name: 'TimeDistributed', config: { layer: { class_name: 'LSTM', config: { units: 2 } } } } }, [[5, 3]]),
+      bad('no layer', { layer: null }, [[5, 3]]), bad('a layer with a wrong argument', { layer: { class_name: 'LSTM', config: { units: 0 } } }, [[5, 3]]), bad('another way of joining', { merge_mode: 'max' }, [[5, 3]]),
+    ],
+  },
+  TimeDistributed: {
+    valid(chance) {
+      const steps = chance.yes(0.1) ? null : chance.integer(1, 4);
+      return chance.pick<LayerCase>([
+        { config: { layer: { class_name: 'Dense', config: { name: 'inner', units: chance.integer(1, 4), activation: 'relu', use_bias: chance.yes() } } }, inputs: [[steps, 3]] },
+        { config: { layer: { class_name: 'Conv2D', config: { filters: 2, kernel_size: [2, 2], padding: chance.pick(['same', 'valid']) } } }, inputs: [[steps, 5, 4, 2]] },
+        { config: { layer: { class_name: 'BatchNormalization', config: {} } }, inputs: [[steps, 4]] },
+        { config: { layer: { class_name: 'Reshape', config: { target_shape: [-1, 2] } } }, inputs: [[steps, 4, 3]] },
+        { config: { layer: { class_name: 'GlobalMaxPooling2D', config: {} } }, inputs: [[steps, 4, 3, 2]] },
+        { config: { layer: { class_name: 'LSTM', config: { units: 2 } } }, inputs: [[steps, 3, 4]] },
+      ]);
+    },
+    invalid: [
+      flatInput, bad('a layer of several inputs', { layer: { class_name: 'Add', config: {} } }, [[5, 3]]), bad('an unknown layer', { layer: { class_name: 'Lambda', config: {} } }, [[5, 3]]),
+      bad('an input layer', { layer: { class_name: 'InputLayer', config: { batch_input_shape: [null, 3] } } }, [[5, 3]], 'tfjs hands the steps on as they are'), bad('a layer that does not fit', { layer: { class_name: 'Conv2D', config: { filters: 2, kernel_size: 3 } } }, [[5, 3]]),
+    ],
+  },
   SimpleRNN: recurrent(() => ({}), []),
   MultiHeadAttention: {
     valid: (chance) => ({
@@ -393,6 +550,25 @@ export const layerCases: Readonly<Record<string, LayerCases>> = {
   StochasticDepth: {
     valid: elementwise((chance) => ({ drop_path_rate: chance.number(0, 0.9) })),
     invalid: [bad('a negative rate', { drop_path_rate: -0.1 }, [[4]], graftsOwn), bad('a rate of 1', { drop_path_rate: 1 }, [[4]], graftsOwn), bad('two inputs', {}, [[4], [4]], graftsOwn)],
+  },
+  Normalization: {
+    valid(chance) {
+      const shape = [...anyShape(chance).slice(2), chance.integer(1, 5)];
+      const channels = shape.at(-1)!;
+      const given = chance.pick<Record<string, unknown>>([{}, { mean: 0.5, variance: 2 }, { mean: Array<number>(channels).fill(0.2), variance: Array<number>(channels).fill(1.5) }]);
+      return { config: { axis: chance.pick<unknown>([-1, [-1], shape.length, null].slice(0, Array.isArray(given['mean']) ? 3 : 4)), invert: chance.yes(), ...given }, inputs: [shape] };
+    },
+    invalid: [
+      bad('a mean without a variance', { mean: 1 }), bad('too many means', { mean: [1, 2, 3, 4], variance: 1 }), bad('a negative variance', { mean: 0, variance: -1 }), bad('unknown channels', {}, [[8, 8, null]]), bad('an axis that is not there', { axis: 7 }),
+    ].map(custom),
+  },
+  Resizing: {
+    valid: (chance) => ({ config: { height: chance.integer(1, 9), width: chance.integer(1, 9), interpolation: chance.pick(['bilinear', 'nearest']), crop_to_aspect_ratio: chance.yes() }, inputs: [picture(chance)] }),
+    invalid: [...notAPicture, bad('an unknown interpolation', { interpolation: 'bicubic' }), bad('a height of 0', { height: 0 })].map(custom),
+  },
+  CenterCrop: {
+    valid: (chance) => ({ config: { height: chance.integer(1, 9), width: chance.integer(1, 9) }, inputs: [picture(chance)] }),
+    invalid: [...notAPicture, bad('a height of 0', { height: 0 })].map(custom),
   },
   Rescaling: { valid: elementwise((chance) => ({ scale: chance.number(-2, 2), offset: chance.pick([0, -1, 0.5]) })), invalid: [bad('a scale that is no number', { scale: 'half' }, [[4]]), { ...twoInputs }] },
 };

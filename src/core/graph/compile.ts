@@ -32,6 +32,7 @@ function planLayer(layer: LayerNode, { weights, inputShapes, outputShape }: Laye
   const config = definition && parseConfig(definition, layer.config);
   if (!definition || !config?.ok || !outputShape) throw new Error(`${layer.name} was compiled with an error in it.`);
   const tensors = fittingTensors(layer, weights);
+  const held = definition.inner && getLayer(definition.inner(config.value).class_name);
   return {
     name: layer.name,
     className: definition.className,
@@ -40,7 +41,7 @@ function planLayer(layer: LayerNode, { weights, inputShapes, outputShape }: Laye
     trainable: layer.trainable,
     outputShape,
     weights: weights.map((spec, at) => ({ ...spec, source: tensors?.[at] ?? null })),
-    stochastic: definition.stochastic ?? false,
-    batchStatistics: definition.batchStatistics ?? false,
+    stochastic: (held ?? definition).stochastic ?? false,
+    batchStatistics: (held ?? definition).batchStatistics ?? false,
   };
 }

@@ -49,7 +49,7 @@ function carriesWeights(document: GraphDocument, layer: LayerNode): boolean {
 const weightedTypes = new Set(['Dense', 'CapsuleLayer', 'PrimaryCapsules', 'MultiHeadAttention', 'ClassToken', 'AddPositionEmbedding']);
 
 const probabilities = new Set(['softmax', 'sigmoid', 'hard_sigmoid', 'log_softmax']);
-const rectifiers = new Set(['relu', 'relu6', 'elu', 'selu', 'gelu', 'swish', 'mish', 'softplus']);
+const rectifiers = new Set(['relu', 'relu6', 'leaky_relu', 'elu', 'celu', 'selu', 'gelu', 'swish', 'hard_silu', 'mish', 'softplus', 'squareplus', 'sparse_plus']);
 const rectifierTypes = new Set(['ReLU', 'LeakyReLU', 'ELU', 'PReLU', 'ThresholdedReLU']);
 
 const activationOf = ({ type, config }: LayerNode): string =>

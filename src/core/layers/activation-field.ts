@@ -1,16 +1,22 @@
 import { z } from 'zod';
 import type { FieldMeta } from './fields';
 
+/** Keras's activations that tfjs 4.22 lacks: plain TensorFlow.js has to be taught them (engine/custom-layers), and exports carry them. */
+export const customActivations = [
+  'exponential', 'leaky_relu', 'hard_silu', 'hard_tanh', 'log_sigmoid', 'celu', 'squareplus', 'soft_shrink', 'hard_shrink', 'tanh_shrink', 'sparse_plus', 'sparse_sigmoid',
+] as const;
+
 /**
- * What tfjs 4.22 computes and a topology can name, in Keras's spelling. tfjs's `gelu_new` is left out: it reads names from a file in
- * camel case and so never finds it.
+ * Every activation that Keras has by a bare name, in Keras's spelling. `hard_sigmoid` is Keras 2's and tfjs's, `0.2 x + 0.5` cut to 0 to 1; `gelu` is the exact one. Left out: `glu`, which halves the
+ * channels, `threshold`, which has arguments, and `sparsemax`, which sorts; and tfjs's `gelu_new`, which a topology cannot name.
  */
 export const activations = [
   'linear', 'relu', 'relu6', 'elu', 'selu', 'gelu', 'swish', 'mish', 'sigmoid', 'hard_sigmoid', 'tanh', 'softplus', 'softsign', 'softmax', 'log_softmax',
+  ...customActivations,
 ] as const;
 export type ActivationName = (typeof activations)[number];
 
-const otherNames: Readonly<Record<string, ActivationName>> = { silu: 'swish', hardsigmoid: 'hard_sigmoid', logsoftmax: 'log_softmax' };
+const otherNames: Readonly<Record<string, ActivationName>> = { silu: 'swish', hard_swish: 'hard_silu', hardsigmoid: 'hard_sigmoid', logsoftmax: 'log_softmax' };
 
 /** Keras's name, tfjs's camel case, or null for `linear`. */
 export function activation(title: string, description: string, value: ActivationName) {

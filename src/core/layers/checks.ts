@@ -15,6 +15,7 @@ const rankNames: Readonly<Record<number, string>> = {
   1: 'a flat list of numbers (such as 256)',
   2: 'steps of features (such as 49 × 256)',
   3: 'an image-like input (height × width × channels)',
+  4: 'a volume or a sequence of images (depth or steps × height × width × channels)',
 };
 
 /** The one input, of this rank. @throws LayerError */

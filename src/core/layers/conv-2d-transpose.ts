@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Shape } from '../shape';
 import { outputActivation } from './activation-field';
 import { inputOfRank, knownSize, weight } from './checks';
-import { product } from './convolution';
+import { product, transposedOutput } from './convolution';
 import { defineLayer, oneToOne } from './define';
 import { dataFormat, integer, noDilation2d, only, padding, pair, useBias } from './fields';
 import { biasFields, kernelFields } from './weight-fields';
@@ -21,16 +21,10 @@ const schema = z.object({
   ...biasFields,
 });
 
-/** Keras's `deconv_output_length`. */
-function along(length: number | null, size: number, stride: number, padding: 'valid' | 'same'): number | null {
-  if (length === null) return null;
-  return length * stride + (padding === 'valid' ? Math.max(size - stride, 0) : 0);
-}
-
 function outputShape(config: z.output<typeof schema>, inputs: readonly Shape[]): Shape {
   const shape = inputOfRank('Conv2DTranspose', inputs, 3);
   knownSize('Conv2DTranspose', shape, -1);
-  const axis = (index: 0 | 1) => along(shape[index] ?? null, config.kernel_size[index], config.strides[index], config.padding);
+  const axis = (index: 0 | 1) => transposedOutput(shape[index], config.kernel_size[index], config.strides[index], config.padding);
   return [axis(0), axis(1), config.filters];
 }
 

@@ -18,6 +18,12 @@ export function windowOutput(layer: string, input: Shape, axis: number, size: nu
   return Math.floor((length - reach) / stride) + 1;
 }
 
+/** Output size of a transposed convolution along one axis: Keras's `deconv_output_length`; null for an unknown size. */
+export function transposedOutput(length: number | null | undefined, size: number, stride: number, padding: Padding): number | null {
+  if (length == null) return null;
+  return length * stride + (padding === 'valid' ? Math.max(size - stride, 0) : 0);
+}
+
 /** Keras refuses both at once, and so does tfjs when it runs. @throws LayerError */
 export function checkDilation(layer: string, strides: readonly number[], dilation: readonly number[]): void {
   if (strides.some((stride) => stride > 1) && dilation.some((rate) => rate > 1)) {

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { formatShape } from '../shape';
+import { cropped } from './borders';
 import { inputOfRank } from './checks';
 import { defineLayer, weightless } from './define';
-import { LayerError } from './definition';
 import { dataFormat, sides } from './fields';
 
 export const cropping2d = defineLayer({
@@ -16,11 +15,6 @@ export const cropping2d = defineLayer({
   ...weightless,
   outputShape(config, inputs) {
     const shape = inputOfRank('Cropping2D', inputs, 3);
-    const spatial = config.cropping.map(([before, after], axis) => {
-      const size = shape[axis] ?? null;
-      if (size === null || size > before + after) return size === null ? null : size - before - after;
-      throw new LayerError('bad-shape', `Cropping2D would leave nothing of ${formatShape(shape)}: cut fewer pixels.`);
-    });
-    return [...spatial, shape[2] ?? null];
+    return [...config.cropping.map((side, axis) => cropped('Cropping2D', shape, axis, side, 'pixels')), shape[2] ?? null];
   },
 });

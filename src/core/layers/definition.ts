@@ -18,6 +18,12 @@ export type LayerCategory = (typeof layerCategories)[number];
 /** A layer's Keras config without `name` and `trainable`, which the document keeps apart. */
 export type LayerConfig = Readonly<Record<string, unknown>>;
 
+/** A layer as a wrapper's config holds it: canonical, its `name` and `trainable` among its arguments. */
+export interface InnerLayer {
+  readonly class_name: string;
+  readonly config: LayerConfig;
+}
+
 /**
  * Everything Graft knows of one Keras layer type. Palette, settings form, validation, search, import and export derive from it.
  * `config` below is always the parsed output of `schema`. Shapes have no batch axis.
@@ -40,6 +46,8 @@ export interface LayerDefinition<S extends z.ZodObject = z.ZodObject> {
   readonly batchStatistics?: boolean;
   /** A class of Graft's own (engine/custom-layers) that plain TensorFlow.js has to be taught: exports carry it with them. */
   readonly custom?: boolean;
+  /** Of a wrapper (TimeDistributed, Bidirectional): the layer that it holds, whose definition says the rest. */
+  inner?(config: z.output<S>): InnerLayer;
   /**
    * The config as it is to be built and exported, where tfjs would take the canonical one otherwise than Keras does. It means the same,
    * and is canonical too; absent where there is nothing to change. @throws LayerError as outputShape does.

@@ -1,18 +1,7 @@
 import { z } from 'zod';
-import { inputOfRank } from './checks';
 import { defineLayer, keepsShape } from './define';
 import { rate } from './dropout';
 import { number, seed } from './fields';
-
-export const spatialDropout1d = defineLayer({
-  className: 'SpatialDropout1D',
-  category: 'regularization',
-  help: 'As Dropout, but whole features of a sequence fall away together.',
-  schema: z.object({ rate, seed }),
-  stochastic: true,
-  ...keepsShape('SpatialDropout1D'),
-  outputShape: (_config, inputs) => inputOfRank('SpatialDropout1D', inputs, 2),
-});
 
 export const gaussianDropout = defineLayer({
   className: 'GaussianDropout',

@@ -77,7 +77,7 @@ it.each(layerDefinitions.map((definition) => [definition.className, definition] 
     for (const nonsense of ['?', -99.5, { a: 1 }, [[]], ['x', 'y'], Number.NaN, Infinity]) {
       const parsed = parseConfig(definition, { [name]: nonsense });
       if (parsed.ok) {
-        expect(kind === 'number' && nonsense === -99.5, `${name} takes ${JSON.stringify(nonsense)}`).toBe(true);
+        expect((kind === 'number' || name === 'mean') && nonsense === -99.5, `${name} takes ${JSON.stringify(nonsense)}`).toBe(true);
         continue;
       }
       expect(parsed.error[0]?.argument).toBe(name);
@@ -106,6 +106,11 @@ describe('MACs', () => {
     expect(macs('DepthwiseConv2D', { kernel_size: 3, padding: 'same' }, [112, 112, 32])).toBe(112 * 112 * 32 * 9);
     expect(macs('SeparableConv2D', { filters: 8, kernel_size: 3, padding: 'same' }, [10, 10, 4])).toBe(100 * 4 * 9 + 100 * 4 * 8);
     expect(macs('LSTM', { units: 8 }, [5, 3])).toBe(5 * 4 * 8 * (3 + 8));
+    expect(macs('Conv3D', { filters: 4, kernel_size: 3, padding: 'same' }, [5, 6, 7, 2])).toBe(5 * 6 * 7 * 4 * 27 * 2);
+    expect(macs('Conv3DTranspose', { filters: 4, kernel_size: 2, strides: 2 }, [5, 6, 7, 3])).toBe(5 * 6 * 7 * 3 * 8 * 4);
+    expect(macs('SeparableConv1D', { filters: 8, kernel_size: 3, padding: 'same' }, [10, 4])).toBe(10 * 4 * 3 + 10 * 4 * 8);
+    expect(macs('ConvLSTM2D', { filters: 4, kernel_size: 3, padding: 'same' }, [5, 6, 7, 2])).toBe(5 * 6 * 7 * 9 * 4 * 4 * (2 + 4));
+    expect(macs('Dot', { axes: -1 }, [5, 4], [3, 4])).toBe(5 * 3 * 4);
     expect(macs('Flatten', {}, [7, 7, 3])).toBe(0);
   });
 });

@@ -10,9 +10,8 @@ import { initializer } from './initializer-field';
 import { constraint, regularizer } from './penalty-fields';
 import { biasFields, kernelFields } from './weight-fields';
 
-/** Arguments that all recurrent layers have. */
-export const recurrentFields = {
-  units: integer('units', 'How many numbers it remembers and gives.', { default: 32, required: true }),
+/** Arguments that all recurrent layers have, ConvLSTM2D included. */
+export const memoryFields = {
   activation: activation('activation', 'The function of what it gives.', 'tanh'),
   use_bias: useBias,
   return_sequences: boolean('return_sequences', 'Gives its output at every step, not only at the last.', false),
@@ -27,6 +26,11 @@ export const recurrentFields = {
   return_state: only('return_state', false),
   stateful: only('stateful', false),
   time_major: only('time_major', false),
+};
+
+export const recurrentFields = {
+  units: integer('units', 'How many numbers it remembers and gives.', { default: 32, required: true }),
+  ...memoryFields,
 };
 
 /** Of the gates of an LSTM or GRU. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { multiplied } from './borders';
 import { inputOfRank } from './checks';
 import { defineLayer, weightless } from './define';
 import { choice, dataFormat, pair } from './fields';
@@ -14,7 +15,7 @@ export const upSampling2d = defineLayer({
   }),
   ...weightless,
   outputShape(config, inputs) {
-    const [height, width, channels] = inputOfRank('UpSampling2D', inputs, 3) as [number | null, number | null, number | null];
-    return [height === null ? null : height * config.size[0], width === null ? null : width * config.size[1], channels];
+    const shape = inputOfRank('UpSampling2D', inputs, 3);
+    return [...config.size.map((factor, axis) => multiplied(shape[axis], factor)), shape[2] ?? null];
   },
 });

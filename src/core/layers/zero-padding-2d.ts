@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { widened } from './borders';
 import { inputOfRank } from './checks';
 import { defineLayer, weightless } from './define';
 import { dataFormat, sides } from './fields';
@@ -13,8 +14,7 @@ export const zeroPadding2d = defineLayer({
   }),
   ...weightless,
   outputShape(config, inputs) {
-    const [height, width, channels] = inputOfRank('ZeroPadding2D', inputs, 3) as [number | null, number | null, number | null];
-    const [[top, bottom], [left, right]] = config.padding;
-    return [height === null ? null : height + top + bottom, width === null ? null : width + left + right, channels];
+    const shape = inputOfRank('ZeroPadding2D', inputs, 3);
+    return [...config.padding.map((side, axis) => widened(shape[axis], side)), shape[2] ?? null];
   },
 });

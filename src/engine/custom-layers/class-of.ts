@@ -29,20 +29,21 @@ export function classOf(tf: Tf, layer: CustomLayer) {
     override build(inputShape: tfjs.Shape | tfjs.Shape[]): void {
       layer.weights(this.#settings, withoutBatch(inputShape)).forEach((weight, index) => {
         const { initializer, regularizer, constraint } = startOf(tf, this.#settings, weight, index);
-        this.#weights.set(weight.name, this.addWeight(weight.name, [...weight.shape], 'float32', initializer, regularizer, true, constraint));
+        this.#weights.set(weight.name, this.addWeight(weight.name, [...weight.shape], 'float32', initializer, regularizer, weight.trainable ?? true, constraint));
       });
       super.build(inputShape);
     }
 
     override computeOutputShape(inputShape: tfjs.Shape | tfjs.Shape[]): tfjs.Shape {
-      return [one(inputShape)[0] ?? null, ...layer.outputShape(this.#settings, withoutBatch(inputShape))];
+      return [one(inputShape)[0] ?? null, ...layer.outputShape(this.#settings, withoutBatch(inputShape), all(inputShape).slice(1).map((shape) => shape.slice(1)))];
     }
 
     override call(inputs: tfjs.Tensor | tfjs.Tensor[], options: Readonly<Record<string, unknown>>): tfjs.Tensor {
       const training = options['training'] === true && this.trainable;
       const seed = typeof options['seed'] === 'number' ? options['seed'] : undefined;
       const weight = (name: string): tfjs.Tensor => this.#weights.get(name)!.read();
-      return tf.tidy(() => layer.call(tf, Array.isArray(inputs) ? inputs[0]! : inputs, weight, this.#settings, { training, seed }));
+      const [first, ...others] = Array.isArray(inputs) ? inputs : [inputs];
+      return tf.tidy(() => layer.call(tf, first!, weight, this.#settings, { training, seed, others }));
     }
 
     override getConfig(): tfjs.serialization.ConfigDict {
@@ -51,7 +52,8 @@ export function classOf(tf: Tf, layer: CustomLayer) {
   };
 }
 
-const one = (shape: tfjs.Shape | tfjs.Shape[]): Shape => (Array.isArray(shape[0]) ? shape[0] : (shape as Shape));
+const all = (shape: tfjs.Shape | tfjs.Shape[]): Shape[] => (Array.isArray(shape[0]) ? (shape as Shape[]) : [shape as Shape]);
+const one = (shape: tfjs.Shape | tfjs.Shape[]): Shape => all(shape)[0]!;
 const withoutBatch = (shape: tfjs.Shape | tfjs.Shape[]): Shape => one(shape).slice(1);
 
 /** What a weight starts from and keeps to. Weights that share an initializer with a seed each get one of their own, or they would be equal. */

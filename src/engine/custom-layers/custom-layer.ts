@@ -7,7 +7,9 @@ import type * as tfjs from '@tensorflow/tfjs';
 export type Tf = Pick<
   typeof tfjs,
   | 'layers' | 'initializers' | 'regularizers' | 'constraints' | 'serialization' | 'tidy' | 'backend'
-  | 'add' | 'addN' | 'concat' | 'conv2d' | 'div' | 'dropout' | 'matMul' | 'mean' | 'mul' | 'reshape' | 'slice' | 'softmax' | 'sqrt' | 'square' | 'sum' | 'tile' | 'transpose' | 'zeros'
+  | 'abs' | 'add' | 'addN' | 'clipByValue' | 'concat' | 'conv2d' | 'conv2dTranspose' | 'depthwiseConv2d' | 'div' | 'dropout' | 'elu' | 'exp' | 'leakyRelu' | 'matMul' | 'max'
+  | 'maximum' | 'mean' | 'mul' | 'neg' | 'pad' | 'relu' | 'relu6' | 'reshape' | 'slice' | 'softmax' | 'softplus' | 'sqrt' | 'square' | 'step' | 'sub' | 'sum' | 'tanh' | 'tensor'
+  | 'tile' | 'transpose' | 'zeros'
 >;
 
 /** A layer's arguments by Keras's names in camel case, as TensorFlow.js gives them. */
@@ -21,6 +23,8 @@ export interface CustomWeight {
   readonly by: string;
   /** Its numbers at first where no argument says: 0 when absent. */
   readonly startsAt?: number;
+  /** false for what gradients never change. */
+  readonly trainable?: boolean;
 }
 
 export interface CallOptions {
@@ -28,6 +32,8 @@ export interface CallOptions {
   readonly training: boolean;
   /** Of this step, for what is random; undefined where nobody wants it repeated. */
   readonly seed: number | undefined;
+  /** Inputs beside the first, of a layer that joins several. */
+  readonly others: readonly tfjs.Tensor[];
 }
 
 /** A layer type that TensorFlow.js does not have: its maths, and what TensorFlow.js asks of a layer. Shapes here have no batch axis. */
@@ -35,7 +41,7 @@ export interface CustomLayer {
   /** Keras class name. */
   readonly className: string;
   weights(settings: Settings, input: readonly (number | null)[]): readonly CustomWeight[];
-  outputShape(settings: Settings, input: readonly (number | null)[]): readonly (number | null)[];
+  outputShape(settings: Settings, input: readonly (number | null)[], others: readonly (readonly (number | null)[])[]): readonly (number | null)[];
   /** `x` is `[batch, ...input]`; the output `[batch, ...outputShape]`. */
   call(tf: Tf, x: tfjs.Tensor, weight: (name: string) => tfjs.Tensor, settings: Settings, options: CallOptions): tfjs.Tensor;
 }

@@ -1,11 +1,12 @@
-import type { LayerConfig } from '../../core/layers/definition';
+import type { InnerLayer, LayerConfig } from '../../core/layers/definition';
 
 const shown = ['units', 'filters', 'kernel_size', 'pool_size', 'size', 'strides', 'dilation_rate', 'rate', 'alpha', 'target_shape', 'activation'] as const;
 const dull: Partial<Record<(typeof shown)[number], string>> = { strides: '1', dilation_rate: '1', activation: 'linear' };
 
-/** A layer's telling arguments in a few characters: `64 · 3×3 · stride 2 · relu`. */
+/** A layer's telling arguments in a few characters: `64 · 3×3 · stride 2 · relu`; a wrapper's are those of the layer in it, `LSTM · 32 · tanh`. */
 export function summarise(config: LayerConfig): string {
-  const parts: string[] = [];
+  const held = config['layer'] as InnerLayer | undefined;
+  const parts: string[] = held?.class_name ? [held.class_name, summarise(held.config)].filter(Boolean) : [];
   for (const key of shown) {
     const text = brief(config[key], key === 'strides' || key === 'dilation_rate');
     if (text === null || text === dull[key]) continue;
