@@ -2,7 +2,12 @@ import { useEffect } from 'react';
 import { Palette } from '../features/palette/palette';
 import { useUiStore } from '../store/ui-store';
 import { TooltipProvider } from '../ui/tooltip';
+import { ChooserDialog } from './chooser-dialog';
+import { bindClipboard } from './clipboard';
 import { commands } from './commands';
+import { copy } from './commands/copy';
+import { cut } from './commands/cut';
+import { paste } from './commands/paste';
 import { bindShortcuts } from './commands/shortcuts';
 import { Dock } from './shell/dock';
 import { DropArea } from './shell/drop-area';
@@ -16,6 +21,7 @@ export function App() {
   const palette = useUiStore(({ panels, paletteTarget }) => (panels.palette ?? true) || paletteTarget !== null);
   const dock = useUiStore(({ panels }) => panels.dock ?? true);
   useEffect(() => bindShortcuts(commands), []);
+  useEffect(() => bindClipboard({ copy, cut, paste }), []);
 
   return (
     <TooltipProvider>
@@ -26,6 +32,7 @@ export function App() {
           <div className="side left" hidden={!palette}><Palette /></div>
           <div className="side right" hidden={!dock}><Dock /></div>
         </main>
+        <ChooserDialog />
         <Toasts />
         <DropArea />
       </div>

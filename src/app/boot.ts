@@ -7,6 +7,7 @@ import { filesService } from '../services/files';
 import { ingestService } from '../services/ingest';
 import { layoutService } from '../services/layout';
 import { sessionService } from '../services/session';
+import { missingTensors } from '../storage/weights';
 import { useDatasetStore } from '../store/dataset-store';
 import { useDocumentStore } from '../store/document-store';
 import { provideServices, services, type Session } from '../store/services';
@@ -32,6 +33,7 @@ async function connect(): Promise<void> {
   provideServices({
     files: filesService,
     baseFigures,
+    weights: { missing: missingTensors },
     trainer: engineService,
     ingest: ingestService,
     session: sessionService,

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { readFile, setFileStore, writeFile } from './files';
 import { pathSegments, storageFailure } from './file-store';
 import { memoryStore } from './memory-store';
-import { readTensors, removeWeightSets, writeWeightSet } from './weights';
+import { missingTensors, readTensors, removeWeightSets, writeWeightSet } from './weights';
 
 beforeEach(() => setFileStore(memoryStore()));
 
@@ -40,6 +40,13 @@ describe('weight sets', () => {
     await expect(readTensors([refs.get('conv1/kernel')!])).rejects.toMatchObject({ error: { code: 'missing-weights' } });
     await writeFile('weights/first.json', new Blob(['{"version":1,"tensors":[{"key":"conv1/kernel","shape":[2,3],"start":-1}]}']));
     await expect(readTensors([refs.get('conv1/kernel')!])).rejects.toMatchObject({ error: { code: 'missing-weights' } });
+  });
+
+  it('tells which tensors are not there', async () => {
+    const ref = (await writeWeightSet('here', tensors)).get('conv1/kernel')!;
+    const away = [{ ...ref, set: 'elsewhere' }, { ...ref, key: 'nothing' }, { ...ref, shape: [1, 1] }, { ...ref, set: '.hidden' }];
+    expect(await missingTensors([ref, ...away])).toEqual(away);
+    expect(await missingTensors([])).toEqual([]);
   });
 
   it('removes every set but those kept', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TensorRef } from '../core/graph/types';
+import { sameShape } from '../core/shape';
 import { countOf, type TensorValues } from '../core/tensor';
 import { GraftFailure } from '../protocol/errors';
 import { listFiles, readFile, removeFile, writeFile } from './files';
@@ -48,6 +49,16 @@ export async function writeWeightSet(set: string, tensors: Readonly<Record<strin
 export async function readTensors(refs: readonly TensorRef[]): Promise<Float32Array<ArrayBuffer>[]> {
   const sets = new Map(await Promise.all([...new Set(refs.map((ref) => ref.set))].map(async (set) => [set, await openSet(set)] as const)));
   return Promise.all(refs.map((ref) => readOne(ref, sets.get(ref.set)!)));
+}
+
+/** Those of the references whose tensor is not stored, cannot be read, or is of another shape; each set is opened once. Reads no numbers. */
+export async function missingTensors(refs: readonly TensorRef[]): Promise<readonly TensorRef[]> {
+  const sets = new Map(await Promise.all([...new Set(refs.map((ref) => ref.set))].map(async (set) => [set, await openSet(set).catch(() => null)] as const)));
+  return refs.filter((ref) => {
+    const stored = sets.get(ref.set);
+    const entry = stored?.entries.get(ref.key);
+    return !stored || !entry || !sameShape(entry.shape, ref.shape) || (entry.start + countOf(entry.shape)) * 4 > stored.binary.size;
+  });
 }
 
 /** Whether a set is stored whole. */

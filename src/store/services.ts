@@ -1,6 +1,6 @@
 import type { BaseDefinition } from '../core/bases/definition';
 import type { BaseFigures } from '../core/bases/figures';
-import type { GraphDocument } from '../core/graph/types';
+import type { GraphDocument, TensorRef } from '../core/graph/types';
 import type { Dataset } from '../core/dataset/types';
 import type { Result } from '../core/result';
 import type { EngineApi } from '../protocol/engine';
@@ -27,6 +27,10 @@ export interface Services {
   };
   /** How good a base network is; {} where that is not known. */
   baseFigures(base: BaseDefinition): Promise<BaseFigures>;
+  readonly weights: {
+    /** Those of the references whose tensor this browser does not hold. */
+    missing(refs: readonly TensorRef[]): Promise<readonly TensorRef[]>;
+  };
   readonly trainer: EngineApi;
   readonly ingest: {
     ingest(files: readonly DroppedFile[], onBatch: (batch: IngestBatch) => void): Promise<void>;

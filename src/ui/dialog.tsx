@@ -1,5 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { buttonClass } from './button';
 import { Icon } from './icons';
 import './dialog.css';
@@ -10,18 +10,20 @@ export interface DialogProps {
   /** Accessible name and heading. */
   title: string;
   description?: string;
+  /** Where the keyboard begins; the first control where not given. */
+  initialFocus?: RefObject<HTMLElement | null>;
   children: ReactNode;
   /** Buttons at the end; the main one last. */
   footer?: ReactNode;
 }
 
 /** A modal window: focus stays in it, Escape closes it, focus goes back to where it was. */
-export function Dialog({ open, onOpenChange, title, description, children, footer }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, initialFocus, children, footer }: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className="ui-dialog-scrim" />
-        <Base.Popup className="ui-dialog">
+        <Base.Popup className="ui-dialog" initialFocus={initialFocus}>
           <div className="ui-dialog-head">
             <div>
               <Base.Title>{title}</Base.Title>

@@ -1,4 +1,5 @@
 import { useDocumentStore } from '../../store/document-store';
+import { useChosenConnection } from '../../store/chosen-connection';
 import { useUiStore } from '../../store/ui-store';
 import type { Command } from './command';
 
@@ -7,9 +8,10 @@ export const clearSelection: Command = {
   title: 'Clear selection',
   icon: 'close',
   shortcuts: ['Escape'],
-  isEnabled: () => useDocumentStore.getState().selection.length > 0 || useUiStore.getState().paletteTarget !== null,
+  isEnabled: () => useDocumentStore.getState().selection.length > 0 || useUiStore.getState().paletteTarget !== null || useChosenConnection.getState().connection !== null,
   run() {
     useUiStore.getState().closePalette();
+    useChosenConnection.setState({ connection: null });
     useDocumentStore.getState().select([]);
   },
 };

@@ -12,6 +12,8 @@ export interface Command {
   readonly shortcuts?: readonly string[];
   /** Its keys mean something else elsewhere: they count only while the network, or nothing, has the focus. */
   readonly inNetwork?: boolean;
+  /** Its keys come as the browser's own copy, cut or paste event (`bindClipboard`). */
+  readonly byEvent?: boolean;
   /** Works while a text field has the focus too. */
   readonly whileTyping?: boolean;
   isEnabled(): boolean;

@@ -1,16 +1,29 @@
 import { addOutputLayer } from './add-output-layer';
+import { alignCommands } from './align';
 import { arrange } from './arrange';
+import { branchWithAdd, branchWithConcatenate } from './branch';
 import { chooseLayer } from './choose-layer';
 import { clearSelection } from './clear-selection';
 import { collapseAll } from './collapse-all';
 import type { Command } from './command';
+import { connectTo } from './connect-to';
+import { copy } from './copy';
+import { cut } from './cut';
+import { cutConnection } from './cut-connection';
 import { deleteLayer } from './delete-layer';
+import { duplicate } from './duplicate';
 import { expandAll } from './expand-all';
 import { findInNetwork } from './find-in-network';
 import { freezeAllPretrained } from './freeze-all-pretrained';
 import { freezeUpToSelected } from './freeze-up-to-selected';
+import { joinWithAdd, joinWithConcatenate } from './join';
+import { moveDown, moveUp } from './move-along';
+import { moveTo } from './move-to';
+import { paste } from './paste';
 import { redo } from './redo';
 import { removeOutputLayer } from './remove-output-layer';
+import { renameLayer } from './rename-layer';
+import { replaceBy } from './replace-by';
 import { selectAll } from './select-all';
 import { toggleFreeze } from './toggle-freeze';
 import { undo } from './undo';
@@ -19,6 +32,8 @@ import { zoomToFit } from './zoom-to-fit';
 
 /** Every user action: one with shortcuts works from the keyboard as soon as it stands here. */
 export const commands: readonly Command[] = [
-  removeOutputLayer, addOutputLayer, chooseLayer, deleteLayer, freezeAllPretrained, freezeUpToSelected, unfreezeAll, toggleFreeze,
+  removeOutputLayer, addOutputLayer, chooseLayer, deleteLayer, cutConnection, freezeAllPretrained, freezeUpToSelected, unfreezeAll, toggleFreeze,
   undo, redo, arrange, expandAll, collapseAll, zoomToFit, findInNetwork, selectAll, clearSelection,
+  connectTo, moveTo, moveUp, moveDown, replaceBy, renameLayer, branchWithAdd, branchWithConcatenate, joinWithAdd, joinWithConcatenate,
+  duplicate, copy, cut, paste, ...alignCommands,
 ];

@@ -1,21 +1,26 @@
 import { tinykeys } from 'tinykeys';
 import type { Command } from './command';
 
-/** Binds every command's shortcuts to the window. Returns what undoes it. */
+/** Binds every command's shortcuts to the window; of several commands on the same keys the first that can run does. Returns what undoes it. */
 export function bindShortcuts(commands: readonly Command[]): () => void {
-  const bindings = Object.fromEntries(commands.flatMap((command) => (command.shortcuts ?? []).map((shortcut) => [shortcut, handler(command)] as const)));
-  return tinykeys(window, bindings);
+  const byKeys = new Map<string, Command[]>();
+  for (const command of commands.filter(({ byEvent }) => !byEvent)) {
+    for (const keys of command.shortcuts ?? []) byKeys.set(keys, [...(byKeys.get(keys) ?? []), command]);
+  }
+  return tinykeys(window, Object.fromEntries([...byKeys].map(([keys, on]) => [keys, handler(on)])));
 }
 
-const handler = (command: Command) => (event: KeyboardEvent) => {
-  if (event.defaultPrevented || inDialog(event.target)) return;
-  // A text field has its own undo, its own Delete, and needs its letters.
-  if (!command.whileTyping && takesText(event.target)) return;
-  if (command.inNetwork && !inNetwork(event.target)) return;
-  if (!command.isEnabled()) return;
+const handler = (commands: readonly Command[]) => (event: KeyboardEvent) => {
+  if (event.defaultPrevented) return;
+  const command = commands.find((one) => countsHere(one, event) && one.isEnabled());
+  if (!command) return;
   event.preventDefault();
   command.run();
 };
+
+/** Whether a command's keys mean it where the focus is. A text field has its own undo, its own Delete, and needs its letters. */
+export const countsHere = (command: Command, { target }: Pick<Event, 'target'>): boolean =>
+  !inDialog(target) && (command.whileTyping === true || !takesText(target)) && (!command.inNetwork || inNetwork(target));
 
 const takesText = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || target.matches('textarea, select, input:not([type=checkbox], [type=radio], [type=button], [type=file], [type=range])'));

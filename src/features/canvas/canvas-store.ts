@@ -14,12 +14,14 @@ interface CanvasState {
   anchor: { readonly layer: string; readonly at: Point } | null;
   /** A layer that comes out of its block, to be brought into view as soon as it is placed. */
   awaited: { readonly layer: string; readonly focus: boolean } | null;
+  /** Dragging on the empty canvas selects instead of panning. */
+  marquee: boolean;
   /** The connection (by id) or card under a palette item that is being dragged. */
   dropOn: { readonly connection: string } | { readonly card: string } | null;
 }
 
 /** What only the canvas needs to know; everything that matters is in the document store. */
-export const useCanvasStore = create<CanvasState>()(() => ({ positions: new Map(), roving: null, focusNext: null, pointed: null, anchor: null, awaited: null, dropOn: null }));
+export const useCanvasStore = create<CanvasState>()(() => ({ positions: new Map(), roving: null, focusNext: null, pointed: null, anchor: null, awaited: null, marquee: false, dropOn: null }));
 
 export function focusCard(name: string): void {
   useCanvasStore.setState({ roving: name, focusNext: name });

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { Background, ReactFlow, ReactFlowProvider, useStore, type NodeChange, type OnNodeDrag } from 'reactflow';
+import { Background, ReactFlow, ReactFlowProvider, SelectionMode, useStore, type NodeChange } from 'reactflow';
 import 'reactflow/dist/base.css';
-import { moveCards } from '../../core/graph/edits';
 import { useBlocks } from '../../store/block-store';
 import { useAnalysis, useDocumentStore } from '../../store/document-store';
 import { onCanvasKey } from './canvas-keys';
@@ -16,6 +15,9 @@ import { frameDeriver, type FrameNode } from './frames';
 import { inWindow, readWindow, windowAround } from './in-view';
 import { stateOf } from './layer-state';
 import { Overview, type OverviewColor } from './overview';
+import { useCardDrag } from './use-card-drag';
+import { useDrawnConnection } from './use-drawn-connection';
+import { useMarquee } from './use-marquee';
 import { useNewCards } from './use-new-cards';
 import { usePaletteDrop } from './use-palette-drop';
 import { usePlaces } from './use-places';
@@ -65,6 +67,9 @@ function Flow({ onDrawn }: CanvasProps) {
   const far = useStore(({ transform }) => transform[2] < farZoom);
   const [moving, setMoving] = useState(false);
   const drop = usePaletteDrop();
+  const drag = useCardDrag();
+  const drawn = useDrawnConnection();
+  const marquee = useMarquee();
   const graph = useVisibleGraph();
   const blocks = useBlocks();
   useNewCards(document, graph);
@@ -79,14 +84,14 @@ function Flow({ onDrawn }: CanvasProps) {
   useFirstView(boxes.length > 0, onDrawn);
 
   return (
-    <div className="network-canvas" data-zoom={far ? 'far' : 'near'} data-moving={moving} onKeyDown={onCanvasKey}>
+    <div className="network-canvas" data-marquee={marquee || undefined} data-zoom={far ? 'far' : 'near'} data-moving={moving} onKeyDown={onCanvasKey}>
       <ReactFlow
         nodes={inView.nodes} edges={inView.edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes}
-        onNodesChange={onNodesChange} onNodeDragStop={onNodeDragStop} onDragOver={drop.onDragOver} onDragLeave={drop.onDragLeave} onDrop={drop.onDrop}
+        onNodesChange={onNodesChange} {...drag} {...drawn} onDragOver={drop.onDragOver} onDragLeave={drop.onDragLeave} onDrop={drop.onDrop}
         onMoveStart={() => setMoving(true)} onMoveEnd={() => setMoving(false)}
         onlyRenderVisibleElements={nodes.length > drawWholeUpTo}
-        minZoom={0.05} maxZoom={1.75} nodesFocusable={false} edgesFocusable={false} nodesConnectable={false} elevateEdgesOnSelect={false}
-        deleteKeyCode={null} selectionKeyCode={null} multiSelectionKeyCode={addToSelection} disableKeyboardA11y zoomOnDoubleClick={false}
+        minZoom={0.05} maxZoom={1.75} nodesFocusable={false} edgesFocusable={false} connectOnClick={false} connectionRadius={16} elevateEdgesOnSelect={false}
+        deleteKeyCode={null} selectionKeyCode={null} selectionOnDrag={marquee} panOnDrag={!marquee} selectionMode={SelectionMode.Partial} multiSelectionKeyCode={addToSelection} disableKeyboardA11y zoomOnDoubleClick={false}
         nodeDragThreshold={4} attributionPosition="bottom-left"
       >
         <Background gap={24} size={1.2} color="var(--canvas-dot)" />
@@ -120,11 +125,6 @@ function onNodesChange(changes: NodeChange<FlowNode>[]): void {
   useCanvasStore.setState({ pointed: next.at(-1) ?? null });
   select(next);
 }
-
-const onNodeDragStop: OnNodeDrag<FlowNode> = (_event, _node, dragged) => {
-  const moved = Object.fromEntries(dragged.map(({ id, position }) => [id, { x: Math.round(position.x), y: Math.round(position.y) }]));
-  useDocumentStore.getState().apply((document) => moveCards(document, moved));
-};
 
 /** Shows each newly opened network from where a person should see it first. */
 function useFirstView(drawn: boolean, onDrawn: () => void): void {

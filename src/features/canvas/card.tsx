@@ -35,7 +35,7 @@ export const Card = memo(function Card({ data: { layer, analysis }, selected }: 
       data-layer={name} data-type={type} data-frozen={!trainable} data-origin={origin}
       data-output-shape={shape?.map((size) => size ?? '?').join(',')} data-issue={issue} data-severity={severity}
     >
-      <Handle type="target" position={Position.Top} isConnectable={false} />
+      <Handle type="target" position={Position.Top} />
       <span className="card-strip" data-category={getLayer(type)?.category} />
       <span className="card-name" title={name}>{name}</span>
       <span className="card-marks">
@@ -59,7 +59,7 @@ export const Card = memo(function Card({ data: { layer, analysis }, selected }: 
       <span className="card-shape">{shape ? formatShape(shape) : 'shape unknown'}</span>
       <span className="card-params" title={`${analysis?.params ?? 0} parameters`}>{analysis && analysis.params > 0 ? formatCount(analysis.params) : ''}</span>
       {issue && <span id={issueId} className="visually-hidden">{issue}</span>}
-      <Handle type="source" position={Position.Bottom} isConnectable={false} />
+      <Handle type="source" position={Position.Bottom} />
     </div>
   );
 });

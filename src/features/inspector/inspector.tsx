@@ -6,8 +6,8 @@ import { LayerSettings } from './layer-settings';
 import { SeveralLayers } from './several-layers';
 import './inspector.css';
 
-/** Settings of what is selected on the canvas; `children` stand below those of a single layer. */
-export function Inspector({ children }: { children?: ReactNode }) {
+/** Settings of what is selected on the canvas; `children` stand below those of a single layer, `actions` below any. */
+export function Inspector({ actions, children }: { actions?: ReactNode; children?: ReactNode }) {
   const document = useDocumentStore((state) => state.document);
   const selection = useDocumentStore((state) => state.selection);
   const selected = document?.layers.filter(({ name }) => selection.includes(name)) ?? [];
@@ -19,8 +19,9 @@ export function Inspector({ children }: { children?: ReactNode }) {
         </EmptyState>
       )}
       {selected.length === 1 && <LayerSettings key={selected[0]!.name} layer={selected[0]!} />}
-      {selected.length === 1 && children}
       {selected.length > 1 && <SeveralLayers layers={selected} />}
+      {selected.length > 0 && actions}
+      {selected.length === 1 && children}
     </Panel>
   );
 }

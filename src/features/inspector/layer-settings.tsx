@@ -8,6 +8,7 @@ import { Section } from '../../ui/panel';
 import { ConfigField } from './config-field';
 import { ForgetWeights } from './forget-weights';
 import { FreezeSwitch } from './freeze-switch';
+import { LayerConnections } from './layer-connections';
 import { LayerFacts } from './layer-facts';
 import { NameField } from './name-field';
 import { WeightsTable } from './weights-table';
@@ -27,6 +28,7 @@ export function LayerSettings({ layer }: { layer: LayerNode }) {
       <NameField layer={layer} />
       <FreezeSwitch layers={[layer]} />
       {definition && <Arguments layer={layer} fields={formFields(definition)} />}
+      <LayerConnections layer={layer} />
       {analysis && <LayerFacts layer={layer} analysis={analysis} />}
       {analysis && analysis.weights.length > 0 && <WeightsTable layer={layer} analysis={analysis} />}
       <ForgetWeights layers={[layer]} />

@@ -17,7 +17,7 @@ export function NameField({ layer: { name } }: { layer: LayerNode }) {
   };
   return (
     <TextField
-      label="name" value={text} error={error} maxLength={160} onChange={setDraft} onBlur={commit}
+      label="name" data-layer-name value={text} error={error} maxLength={160} onChange={setDraft} onBlur={commit}
       onKeyDown={(event) => {
         if (event.key === 'Enter') commit();
         if (event.key === 'Escape') setDraft(null);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { layerDefinitions } from '../../core/layers';
-import { paletteGroups } from './palette-groups';
+import { readyBlocks } from '../../core/graph/ready-blocks';
+import { paletteBlocks, paletteGroups } from './palette-groups';
 
 const names = (query: string) => paletteGroups(layerDefinitions, query).flatMap(({ layers }) => layers.map(({ className }) => className));
 
@@ -21,4 +22,12 @@ describe('paletteGroups', () => {
   it('finds nothing for nonsense', () => {
     expect(names('zzzz')).toEqual([]);
   });
+});
+
+it('finds ready-made blocks by title and by what they are for', () => {
+  const ids = (query: string) => paletteBlocks(readyBlocks, query).map(({ id }) => id);
+  expect(ids('')).toHaveLength(readyBlocks.length);
+  expect(ids('residual')).toEqual(['residual', 'inverted_residual']);
+  expect(ids('mobilenet')).toEqual(['inverted_residual']);
+  expect(ids('quantum')).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import type { ReadyBlock } from '../../core/graph/ready-blocks/ready-block';
 import { layerCategories, type LayerCategory, type LayerDefinition } from '../../core/layers/definition';
 
 export const categoryTitle: Record<LayerCategory, string> = {
@@ -27,4 +28,10 @@ export function paletteGroups(definitions: readonly LayerDefinition[], query: st
     .filter((category) => category !== 'input')
     .map((category) => ({ category, layers: definitions.filter((one) => one.category === category && matches(one)).sort((a, b) => named(a) - named(b)) }))
     .filter(({ layers }) => layers.length > 0);
+}
+
+/** The ready-made blocks that a search means, as for layer types. */
+export function paletteBlocks(blocks: readonly ReadyBlock[], query: string): readonly ReadyBlock[] {
+  const wanted = words(query);
+  return blocks.filter(({ title, help }) => wanted.every((word) => `block blocks ${title} ${help}`.toLowerCase().includes(word)));
 }

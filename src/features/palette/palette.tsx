@@ -1,13 +1,14 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { readyBlocks } from '../../core/graph/ready-blocks';
 import { layerDefinitions } from '../../core/layers';
-import type { LayerDefinition } from '../../core/layers/definition';
+import type { LayerCategory } from '../../core/layers/definition';
 import { useDocumentStore } from '../../store/document-store';
 import { insertAtChosenPlace, layerDragFormat } from '../../store/insert-layer';
 import { useUiStore } from '../../store/ui-store';
 import { IconButton } from '../../ui/button';
 import { Icon } from '../../ui/icons';
 import { SearchField } from '../../ui/text-field';
-import { categoryTitle, paletteGroups } from './palette-groups';
+import { categoryTitle, paletteBlocks, paletteGroups } from './palette-groups';
 import './palette.css';
 
 /** Every layer type there is, to click or to drag onto a connection. */
@@ -15,7 +16,8 @@ export function Palette() {
   const [query, setQuery] = useState('');
   const groups = useMemo(() => paletteGroups(layerDefinitions, query), [query]);
   const search = useSearchFocusedOnTarget();
-  const first = groups[0]?.layers[0];
+  const blocks = useMemo(() => paletteBlocks(readyBlocks, query), [query]);
+  const first = groups[0]?.layers[0]?.className ?? blocks[0]?.id;
 
   return (
     <section role="region" aria-label="Layers" className="palette">
@@ -23,7 +25,7 @@ export function Palette() {
       <SearchField
         ref={search} label="Find a layer" value={query} onChange={setQuery}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && query !== '' && first) insertAtChosenPlace(first.className);
+          if (event.key === 'Enter' && query !== '' && first) insertAtChosenPlace(first);
           if (event.key === 'Escape') setQuery('');
         }}
       />
@@ -32,27 +34,41 @@ export function Palette() {
         {groups.map(({ category, layers }) => (
           <section key={category} aria-label={categoryTitle[category]}>
             <h3>{categoryTitle[category]}</h3>
-            <ul>{layers.map((definition) => <li key={definition.className}><PaletteItem definition={definition} /></li>)}</ul>
+            <ul>{layers.map((definition) => <li key={definition.className}><PaletteItem id={definition.className} name={definition.className} category={definition.category} help={definition.help} /></li>)}</ul>
           </section>
         ))}
-        {groups.length === 0 && <p className="quiet">No layer type fits “{query}”.</p>}
+        {blocks.length > 0 && (
+          <section aria-label="Blocks">
+            <h3>Blocks</h3>
+            <ul>{blocks.map(({ id, title, help }) => <li key={id}><PaletteItem id={id} name={title} help={help} /></li>)}</ul>
+          </section>
+        )}
+        {groups.length === 0 && blocks.length === 0 && <p className="quiet">No layer type fits “{query}”.</p>}
       </div>
     </section>
   );
 }
 
-function PaletteItem({ definition: { className, category, help } }: { definition: LayerDefinition }) {
+interface PaletteItemProps {
+  /** Keras class name, or a block's id. */
+  id: string;
+  name: string;
+  help: string;
+  category?: LayerCategory;
+}
+
+function PaletteItem({ id, name, category, help }: PaletteItemProps) {
   return (
     <button
-      type="button" className="palette-item" aria-label={`Add ${className}`} title={help} draggable
-      onClick={() => insertAtChosenPlace(className)}
+      type="button" className="palette-item" aria-label={`Add ${name}`} title={help} draggable
+      onClick={() => insertAtChosenPlace(id)}
       onDragStart={(event) => {
-        event.dataTransfer.setData(layerDragFormat, className);
+        event.dataTransfer.setData(layerDragFormat, id);
         event.dataTransfer.effectAllowed = 'copy';
       }}
     >
-      <span className="palette-strip" data-category={category} />
-      <span className="truncate">{className}</span>
+      <span className="palette-strip" data-category={category ?? 'block'} />
+      <span className="truncate">{name}</span>
       <Icon name="plus" size={14} />
     </button>
   );

@@ -37,3 +37,17 @@ function withClasses(before: GraphDocument, after: GraphDocument, name: string):
   const wasHead = outputLayers(before).some((layer) => layer.name === name);
   return wasHead && !outputLayers(after).some((layer) => layer.name === name) ? { ...after, classes: [], followsClasses: null } : after;
 }
+
+/** Where a layer goes that changes places with the one before it (`up`) or behind it (`down`); null where there is none to change with. */
+export function placeAlong(document: GraphDocument, name: string, direction: 'up' | 'down'): Place | null {
+  const { byName, successors } = indexOf(document);
+  const layer = byName.get(name);
+  if (layer?.inputs.length !== 1) return null;
+  const [before] = layer.inputs;
+  if (direction === 'up') {
+    const source = byName.get(before!)?.inputs[0];
+    return source === undefined ? null : { source, target: before! };
+  }
+  const next = successors.get(name)![0];
+  return next === undefined ? null : { source: next };
+}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkDocument } from '../check-document';
 import { denseHead, residual } from '../test-documents';
 import { editor } from '../test-editor';
-import { alignCards, branch, connect, disconnect, fittingConfig, joinLayers, moveLayer, replaceLayer } from './index';
+import { alignCards, branch, connect, disconnect, fittingConfig, joinLayers, moveLayer, placeAlong, replaceLayer } from './index';
 
 describe('moving a layer to another place', () => {
   it('bridges where it was and keeps its weights', () => {
@@ -30,6 +30,18 @@ describe('moving a layer to another place', () => {
     expect(edited.document.outputs).toEqual(['pw_relu']);
     const inside = editor(residual()).apply((document) => moveLayer(document, 'logits', { source: 'flatten', target: 'hidden' }));
     expect(inside.document.classes).toEqual([]);
+  });
+
+  it('changes places with its neighbors', () => {
+    const edited = editor(denseHead());
+    const along = (direction: 'up' | 'down') => edited.apply((document) => moveLayer(document, 'dw_bn', placeAlong(document, 'dw_bn', direction)!));
+    const names = edited.names;
+    expect(along('down').layer('dw_bn').inputs).toEqual(['dw_relu']);
+    expect(along('up').names).toEqual(names);
+    expect(along('up').layer('dw').inputs).toEqual(['dw_bn']);
+    expect(placeAlong(edited.document, 'conv1', 'up')).toBeNull();
+    expect(placeAlong(edited.document, 'probs', 'down')).toBeNull();
+    expect(placeAlong(residual(), 'add', 'up')).toBeNull();
   });
 
   it('to where it is changes nothing, and is refused where it has no one place', () => {
