@@ -42,6 +42,7 @@ test('selecting, freezing and deleting work on a whole block', async ({ graft, p
   await page.keyboard.press('Delete');
   await expect.poll(() => graft.count('layers')).toBe(41);
   await expect(block(graft, 'stage4')).toHaveCount(0);
+  await expect(block(graft, 'stage3')).toBeFocused();
   await graft.button('Undo').click();
   await expect(block(graft, 'stage4')).toHaveAttribute('data-layers', '9');
 });

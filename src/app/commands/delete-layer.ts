@@ -1,7 +1,7 @@
 import { deleteLayers } from '../../core/graph/edits';
 import { indexOf } from '../../core/graph/graph-index';
 import { useDocumentStore } from '../../store/document-store';
-import { focusLayer } from '../focus-layer';
+import { focusCardOf } from '../focus-layer';
 import type { Command } from './command';
 
 export const deleteLayer: Command = {
@@ -15,7 +15,7 @@ export const deleteLayer: Command = {
   run() {
     const { selection, document: before, apply } = useDocumentStore.getState();
     const result = apply((document) => deleteLayers(document, selection));
-    if (result.ok && before) focusLayer(firstKeptInput(before, selection));
+    if (result.ok && before) focusCardOf(firstKeptInput(before, selection));
   },
 };
 
