@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { baseName, fail, quoted } from './fail';
-import { takesKeywordTensors, tensorsIn } from './keras-calls';
+import { keywordTensors, tensorsIn, type TensorOrigin } from './keras-calls';
 import { isObject, refuseCode, refuseOtherHardSigmoid, toKeras2Config } from './keras-config';
 
 /** One layer of a flattened network, not yet checked against the registry. */
@@ -154,12 +154,20 @@ function nameOf(layer: FileLayer): string {
 }
 
 /** The tensors that a layer is called on. @throws 'shared-layer' when it is called more than once. */
-function callOf(layer: FileLayer): readonly { readonly layer: string; readonly tensor: number }[] {
+function callOf(layer: FileLayer): readonly TensorOrigin[] {
   const calls = layer.inbound_nodes ?? [];
   const name = nameOf(layer);
   if (calls.length > 1) fail('shared-layer', `Layer ${quoted(name)} is used in ${calls.length} places with the same weights. Graft does not edit networks with shared layers yet.`, { layer: name });
-  if (calls.some(takesKeywordTensors)) fail('bad-topology', `Layer ${quoted(name)} takes a second tensor by keyword (a state or a mask), which Graft cannot show.`, { layer: name });
+  const [first, ...others] = [...tensorsIn(calls), ...keywordTensors(calls)];
+  if (layer.class_name === 'MultiHeadAttention' && first) return [selfAttention(name, first, others)];
+  if (keywordTensors(calls).length > 0) fail('bad-topology', `Layer ${quoted(name)} takes a second tensor by keyword (a state or a mask), which Graft cannot show.`, { layer: name });
   return tensorsIn(calls);
+}
+
+/** Keras names query, value and key; here they are one. @throws 'bad-topology' where they are not, or there is a mask */
+function selfAttention(name: string, query: TensorOrigin, others: readonly TensorOrigin[]): TensorOrigin {
+  const same = others.every(({ layer, tensor }) => layer === query.layer && tensor === query.tensor);
+  return same ? query : fail('bad-topology', `Layer ${quoted(name)} (MultiHeadAttention) attends to other tensors than its own input, or takes a mask: Graft has self-attention without one.`, { layer: name });
 }
 
 function resolve({ layer, tensor }: { readonly layer: string; readonly tensor: number }, outputsOf: ReadonlyMap<string, readonly string[]>, by: string): string {

@@ -19,19 +19,16 @@ export function tensorsIn(piece: unknown): TensorOrigin[] {
   return 'args' in piece ? tensorsIn(piece['args']) : [];
 }
 
-/** Whether a call takes tensors by keyword (an RNN's initial state, an attention mask), which Graft's graph has no place for. */
-export function takesKeywordTensors(call: unknown): boolean {
-  if (Array.isArray(call)) {
-    const kwargs = asOrigin(call) ? call[3] : undefined;
-    return kwargs !== undefined ? hasTensor(kwargs) : call.some(takesKeywordTensors);
-  }
-  return isObject(call) && (hasTensor(call['kwargs']) || takesKeywordTensors(call['args']));
+/** Tensors that a call takes by keyword: an RNN's initial state, an attention mask, the value that attention looks at. */
+export function keywordTensors(call: unknown): TensorOrigin[] {
+  if (Array.isArray(call)) return asOrigin(call) ? named(call[3]) : call.flatMap(keywordTensors);
+  return isObject(call) ? [...named(call['kwargs']), ...keywordTensors(call['args'])] : [];
 }
 
-function hasTensor(kwargs: unknown): boolean {
-  if (Array.isArray(kwargs)) return asOrigin(kwargs) !== null || kwargs.some(hasTensor);
-  if (!isObject(kwargs)) return false;
-  return kwargs['class_name'] === '__keras_tensor__' || Object.values(kwargs).some(hasTensor);
+function named(kwargs: unknown): TensorOrigin[] {
+  if (Array.isArray(kwargs)) return asOrigin(kwargs) ?? kwargs.flatMap(named);
+  if (!isObject(kwargs)) return [];
+  return kwargs['class_name'] === '__keras_tensor__' ? tensorsIn(kwargs) : Object.values(kwargs).flatMap(named);
 }
 
 function asOrigin(piece: readonly unknown[]): TensorOrigin[] | null {

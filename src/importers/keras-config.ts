@@ -63,7 +63,8 @@ const onlyMeaning: Readonly<Record<string, unknown>> = {
 /** Arguments with no part in what a layer computes. */
 const meaningless = new Set([
   'name', 'trainable', 'dtype', 'batch_input_shape', 'batchInputShape', 'batch_shape', 'input_shape', 'sparse', 'ragged', 'seed', 'implementation', 'unroll', 'synchronized',
-  'fused', 'virtual_batch_size', 'dynamic', 'autocast', 'optional', 'input_spec', 'build_config', 'zero_output_for_mask', 'input_dtype', 'quantization_config', 'lora_rank', 'adjustment', 'fill_mode', 'fill_value',
+  'fused', 'virtual_batch_size', 'dynamic', 'autocast', 'optional', 'input_spec', 'build_config', 'zero_output_for_mask', 'input_dtype', 'quantization_config', 'lora_rank', 'adjustment',
+  'query_shape', 'key_shape', 'value_shape', 'flash_attention', 'fill_mode', 'fill_value',
 ]);
 
 /**

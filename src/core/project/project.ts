@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Dataset } from '../dataset/types';
 import { checkDocument } from '../graph/check-document';
 import type { GraphDocument } from '../graph/types';
+import { lastFew } from '../last-few';
 import { err, ok, type Result } from '../result';
 import type { TrainingConfig } from '../training/config';
 import { migrate } from './migrations';
@@ -17,8 +18,13 @@ export interface Project {
 
 const longestText = 256 * 2 ** 20;
 
-export const serializeProject = ({ document, opened, dataset, training }: Project): string =>
-  JSON.stringify({ version: projectVersion, document, opened, dataset, training });
+/** The network as opened stays the same over many edits, each of which is saved. */
+const openedText = lastFew((opened: GraphDocument) => JSON.stringify(opened), 1);
+
+export const serializeProject = ({ document, opened, dataset, training }: Project): string => {
+  const rest = JSON.stringify({ version: projectVersion, document, dataset, training });
+  return `${rest.slice(0, -1)},"opened":${openedText(opened)}}`;
+};
 
 /** The project in a text from anywhere; the error is a sentence for the person that says what is wrong with it. */
 export function parseProject(text: string): Result<Project, string> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deleteLayers, insertAfter, insertOnConnection, removeOutputLayer, renameLayer } from '../edits';
+import { deleteLayers, insertAfter, insertOnConnection, removeOutputLayer, renameLayer, setTrainable } from '../edits';
 import type { EditResult, GraphDocument } from '../types';
 import { detectBlocks } from './detect';
 import { detouring, followBlocks } from './follow';
@@ -17,6 +17,11 @@ describe('followBlocks', () => {
   it('gives the tree itself for the network as opened, and the same object each time', () => {
     expect(followBlocks(tree, opened).blocks).toEqual(tree.blocks);
     expect(followBlocks(tree, opened)).toBe(followBlocks(tree, { ...opened, classes: ['a'] }));
+  });
+
+  it('gives the same tree when layers are only frozen or set otherwise', () => {
+    const [first] = opened.layers.filter(({ type }) => type === 'Conv2D');
+    expect(followBlocks(tree, done(setTrainable(opened, [first!.name], false)))).toBe(followBlocks(tree, opened));
   });
 
   it('keeps every other block, as the same object, when layers come and go', () => {

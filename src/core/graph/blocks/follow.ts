@@ -3,19 +3,36 @@ import { indexOf } from '../graph-index';
 import { components, quotient } from './quotient';
 import { blockPath, blockPaths, noBlocks, sharedBlocks, type Block, type BlockTree } from './types';
 
-const followed = new WeakMap<BlockTree, WeakMap<readonly LayerNode[], BlockTree>>();
+interface Followed {
+  readonly layers: readonly LayerNode[];
+  readonly tree: BlockTree;
+}
+
+/** The last few: every state of a long history with a tree of its own would fill memory. */
+const followed = new WeakMap<BlockTree, readonly Followed[]>();
+const most = 8;
 
 /**
  * The blocks of a network as it was opened, after edits: what was in a block stays in it, a layer put between layers of a block joins it,
- * and a block of which too little is left, or which a new connection has made a detour of, is none any more. The same layers give the same tree.
+ * and a block of which too little is left, or which a new connection has made a detour of, is none any more. Layers that have the names and
+ * connections they had give the tree they gave.
  */
 export function followBlocks(opened: BlockTree, document: GraphDocument): BlockTree {
   if (opened.blocks.size === 0) return noBlocks;
-  let known = followed.get(opened);
-  if (!known) followed.set(opened, (known = new WeakMap()));
-  let tree = known.get(document.layers);
-  if (!tree) known.set(document.layers, (tree = follow(opened, document)));
+  const { layers } = document;
+  const known = followed.get(opened) ?? [];
+  const before = known.find((one) => one.layers === layers);
+  if (before) return before.tree;
+  const tree = known.find((one) => sameTopology(one.layers, layers))?.tree ?? follow(opened, document);
+  followed.set(opened, [{ layers, tree }, ...known].slice(0, most));
   return tree;
+}
+
+function sameTopology(a: readonly LayerNode[], b: readonly LayerNode[]): boolean {
+  return a.length === b.length && a.every((one, at) => {
+    const other = b[at]!;
+    return one === other || (one.name === other.name && one.inputs === other.inputs && one.origin === other.origin);
+  });
 }
 
 function follow(opened: BlockTree, document: GraphDocument): BlockTree {
