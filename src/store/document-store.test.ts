@@ -71,6 +71,23 @@ describe('document store', () => {
     expect(store().document!.layers[1]!.trainable).toBe(false);
   });
 
+  it('names its steps, and goes to any of them', () => {
+    const opened = store().document;
+    store().apply((document) => setTrainable(document, ['stem', 'add'], false));
+    store().apply((document) => insertAfter(document, 'stem', 'Dropout'));
+    store().apply((document) => setTrainable(document, ['stem'], false));
+    const last = store().document;
+    expect([...history().pastStates.map(({ step }) => step), store().step]).toEqual([null, 'Freeze 2 layers', 'Insert Dropout after stem']);
+    store().travel(-2);
+    expect(store().document).toBe(opened);
+    expect(store().step).toBeNull();
+    expect(history().futureStates.map(({ step }) => step)).toEqual(['Insert Dropout after stem', 'Freeze 2 layers']);
+    store().travel(2);
+    expect(store().document).toBe(last);
+    store().travel(-9);
+    expect(store().document).toBe(opened);
+  });
+
   it('gives one analysis for a document', () => {
     const analysis = () => analyze(store().document!);
     const before = analysis();

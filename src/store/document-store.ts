@@ -1,6 +1,7 @@
 import { temporal } from 'zundo';
 import { create } from 'zustand';
 import { analyze } from '../core/graph/analyze';
+import { describeStep } from '../core/graph/diff/describe-step';
 import { indexOf } from '../core/graph/graph-index';
 import { refused } from '../core/graph/issue';
 import type { Analysis, EditResult, GraphDocument, Issue } from '../core/graph/types';
@@ -12,6 +13,8 @@ interface DocumentState {
   readonly document: GraphDocument | null;
   /** The same network as it was opened. */
   readonly opened: GraphDocument | null;
+  /** The step that led to the document, in a few words: `Freeze 12 layers`; null for the network as it was opened. */
+  readonly step: string | null;
   /** Names of the selected layers. */
   readonly selection: readonly string[];
   /** Why the last edit was refused; null after one that was not. */
@@ -27,6 +30,8 @@ interface DocumentState {
   select(names: readonly string[]): void;
   undo(): void;
   redo(): void;
+  /** Goes that many steps of the history: back where negative, forward where positive; as far as it reaches. */
+  travel(steps: number): void;
 }
 
 export const useDocumentStore = create<DocumentState>()(
@@ -37,18 +42,19 @@ export const useDocumentStore = create<DocumentState>()(
         if (!document) return nothingOpen;
         const result = edit(document);
         if (!result.ok) set({ lastRefusal: result.issue, notes: [] });
-        else set({ document: result.document, selection: kept(result.document, result.select === undefined ? selection : [result.select]), notes: result.notes, lastRefusal: null });
+        else set({ document: result.document, ...(result.document === document ? {} : { step: describeStep(document, result.document) }), selection: kept(result.document, result.select === undefined ? selection : [result.select]), notes: result.notes, lastRefusal: null });
         return result;
       };
-      const travel = (step: 'undo' | 'redo') => {
-        history()[step]();
+      const travel = (steps: number) => {
+        if (steps < 0) history().undo(-steps);
+        else if (steps > 0) history().redo(steps);
         const { document, selection } = get();
         if (document) set({ selection: kept(document, selection), notes: [], lastRefusal: null });
       };
       return {
-        document: null, opened: null, selection: [], lastRefusal: null, notes: [],
+        document: null, opened: null, step: null, selection: [], lastRefusal: null, notes: [],
         open(document, opened = document) {
-          set({ document, opened, selection: [], lastRefusal: null, notes: [] });
+          set({ document, opened, step: null, selection: [], lastRefusal: null, notes: [] });
           history().clear();
         },
         apply: run,
@@ -63,11 +69,12 @@ export const useDocumentStore = create<DocumentState>()(
           return result;
         },
         select: (names) => set(({ document, selection }) => ({ selection: document ? kept(document, names, selection) : [] })),
-        undo: () => travel('undo'),
-        redo: () => travel('redo'),
+        undo: () => travel(-1),
+        redo: () => travel(1),
+        travel,
       };
     },
-    { partialize: ({ document }) => ({ document }), equality: (past, now) => past.document === now.document },
+    { partialize: ({ document, step }) => ({ document, step }), equality: (past, now) => past.document === now.document },
   ),
 );
 

@@ -1,6 +1,6 @@
 import { useUiStore } from '../../store/ui-store';
 
-export type DockPanel = 'settings' | 'images' | 'training' | 'evaluation';
+export type DockPanel = 'settings' | 'images' | 'training' | 'evaluation' | 'history';
 
 export const dockPanelId = (panel: DockPanel) => `dock-${panel}`;
 

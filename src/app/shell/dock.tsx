@@ -1,4 +1,5 @@
 import { EvaluationPanel } from '../../features/evaluation/evaluation-panel';
+import { HistoryPanel } from '../../features/history/history-panel';
 import { ImagesPanel } from '../../features/images/images-panel';
 import { LookInside } from '../../features/inside/look-inside';
 import { Inspector } from '../../features/inspector/inspector';
@@ -14,6 +15,7 @@ export function Dock() {
       <div id={dockPanelId('images')}><ImagesPanel /></div>
       <div id={dockPanelId('training')}><TrainingPanel /></div>
       <div id={dockPanelId('evaluation')}><EvaluationPanel /></div>
+      <div id={dockPanelId('history')}><HistoryPanel /></div>
     </div>
   );
 }
