@@ -4,7 +4,7 @@ import { countByClass } from '../core/dataset/manifest';
 import { analyze } from '../core/graph/analyze';
 import { compile } from '../core/graph/compile';
 import { applyTrainedWeights, setClasses } from '../core/graph/edits';
-import { trainingIssues } from '../core/graph/training-issues';
+import { trainingIssues, type DatasetFacts } from '../core/graph/training-issues';
 import type { BuildPlan, GraphDocument, Issue } from '../core/graph/types';
 import type { Dataset } from '../core/dataset/types';
 import { defaultLearningRates, trainingConfigSchema, type TrainingConfig } from '../core/training/config';
@@ -106,12 +106,14 @@ export const useRunStore = create<RunStore>()((set, get) => {
 /** What stands in the way of training now; [] when it can start. */
 export function blockingIssues(document: GraphDocument | null, dataset: Dataset): readonly Issue[] {
   if (!document) return [];
-  return trainingIssues(document, analyze(document), {
-    classes: dataset.classes.length,
-    imagesPerClass: countByClass(dataset),
-    classNames: dataset.classes.map(({ name }) => name),
-  });
+  return trainingIssues(document, analyze(document), datasetFacts(dataset));
 }
+
+export const datasetFacts = (dataset: Dataset): DatasetFacts => ({
+  classes: dataset.classes.length,
+  imagesPerClass: countByClass(dataset),
+  classNames: dataset.classes.map(({ name }) => name),
+});
 
 function learningRateFor(config: TrainingConfig, { optimizer }: Partial<TrainingConfig>): Partial<TrainingConfig> {
   const untouched = config.learningRate === defaultLearningRates[config.optimizer];

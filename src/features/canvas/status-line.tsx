@@ -1,6 +1,8 @@
 import { useId, useState } from 'react';
 import type { Analysis, GraphDocument, Issue } from '../../core/graph/types';
 import { useAnalysis, useDocumentStore } from '../../store/document-store';
+import { applyFix, useFixes } from '../../store/fixes';
+import { FixButtons } from '../../ui/fix-buttons';
 import { formatCount, formatExact, formatPercent, plural } from '../../ui/format';
 import { Icon } from '../../ui/icons';
 import { networkView } from './view';
@@ -53,13 +55,15 @@ function IssueList({ issues }: { issues: readonly Issue[] }) {
         {plural(issues.length, 'issue')}
       </button>
       <ul id={id} aria-label="Issues" hidden={!open}>
-        {issues.map((issue, index) => <li key={`${issue.code} ${issue.layer ?? ''} ${index}`}><IssueEntry issue={issue} /></li>)}
+        {open && issues.map((issue, index) => <li key={`${issue.code} ${issue.layer ?? ''} ${index}`}><IssueEntry issue={issue} /></li>)}
       </ul>
     </div>
   );
 }
 
-function IssueEntry({ issue: { layer, message, severity } }: { issue: Issue }) {
+function IssueEntry({ issue }: { issue: Issue }) {
+  const { layer, message, severity } = issue;
+  const fixes = <FixButtons fixes={useFixes(issue)} onFix={applyFix} />;
   const text = (
     <>
       <Icon name={severity === 'error' ? 'error' : 'warning'} size={14} />
@@ -69,10 +73,10 @@ function IssueEntry({ issue: { layer, message, severity } }: { issue: Issue }) {
       </span>
     </>
   );
-  if (layer === null) return <div className={`status-issue ${severity}`}>{text}</div>;
+  if (layer === null) return <><div className={`status-issue ${severity}`}>{text}</div>{fixes}</>;
   const go = () => {
     useDocumentStore.getState().select([layer]);
     networkView.reveal(layer, { focus: true });
   };
-  return <button type="button" className={`status-issue ${severity}`} onClick={go}>{text}</button>;
+  return <><button type="button" className={`status-issue ${severity}`} onClick={go}>{text}</button>{fixes}</>;
 }

@@ -10,6 +10,7 @@ import { ForgetWeights } from './forget-weights';
 import { FreezeSwitch } from './freeze-switch';
 import { LayerConnections } from './layer-connections';
 import { LayerFacts } from './layer-facts';
+import { LayerIssue } from './layer-issue';
 import { NameField } from './name-field';
 import { WeightsTable } from './weights-table';
 
@@ -23,7 +24,7 @@ export function LayerSettings({ layer }: { layer: LayerNode }) {
         <strong>{layer.type}</strong>
         {definition && <p className="quiet">{definition.help}</p>}
       </div>
-      {analysis?.issues.map(({ code, severity, message }) => <Notice key={code + message} tone={severity}>{message}</Notice>)}
+      {analysis?.issues.map((issue) => <LayerIssue key={issue.code + issue.message} issue={issue} />)}
       {analysis?.startsAnew && <Notice tone="info">Its weights no longer fit its shape, so it will start anew. Setting its arguments back brings them back.</Notice>}
       <NameField layer={layer} />
       <FreezeSwitch layers={[layer]} />
