@@ -22,6 +22,8 @@ export interface CallMode {
   readonly seed: number;
 }
 
+const noWebgpuGradient = 'its gradient comes out wrong with WebGPU. Train with WASM or WebGL instead';
+
 interface RecurrentCell {
   dropoutFunc?: (x: tf.Tensor, rate: number) => tf.Tensor;
   dropoutMask?: tf.Tensor | tf.Tensor[] | null;
@@ -44,8 +46,10 @@ export function callLayer(built: BuiltLayer, inputs: readonly tf.Tensor[], mode:
   if (mode.training && plan.className in dilatedConvolutions && isDilated(plan.config)) {
     return finish(built, dilatedConvolutions[plan.className]!(first, (name) => built.weights.get(name)!, plan.config));
   }
+  if (mode.training && plan.className === 'Conv3DTranspose' && tf.getBackend() === 'webgpu') throw new Error(noWebgpuGradient);
   if (plan.className === 'Conv3DTranspose') return finish(built, conv3dTranspose(first, built.weights.get('kernel')!, plan.config));
-  if (mode.training && plan.className === 'Conv3D') return finish(built, conv3d(first, built.weights.get('kernel')!, plan.config));
+  // tfjs's own gradient is wrong on WASM alone.
+  if (mode.training && plan.className === 'Conv3D' && tf.getBackend() === 'wasm') return finish(built, conv3d(first, built.weights.get('kernel')!, plan.config));
   if (mode.training && plan.className in rewritten) {
     const output = rewritten[plan.className]!(first, plan.config);
     if (output) return output;

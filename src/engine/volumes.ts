@@ -16,7 +16,7 @@ function flatKernel(kernel: tf.Tensor): tf.Tensor4D {
 
 /**
  * A volume's convolution without bias and activation, for training: the slices that a window reaches, side by side as channels, convolved as
- * pictures are. tfjs's gradient by the input (Conv3DBackpropInputV2) is wrong on WASM. `x` is `[batch, depth, height, width, channels]`.
+ * pictures are. tfjs's gradient by the input (Conv3DBackpropInputV2) is wrong on WASM, for which this is. `x` is `[batch, depth, height, width, channels]`.
  */
 export function conv3d(x: tf.Tensor, kernel: tf.Tensor, config: Config): tf.Tensor {
   const [batch, depth, height, width, channels] = x.shape as Sizes5;

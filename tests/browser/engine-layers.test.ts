@@ -166,7 +166,6 @@ function weightedSum(network: Network, feeds: Map<string, tf.Variable>, variable
   return variables.length > 0 ? tf.variableGrads(total, variables) : { value: tf.tidy(total), grads: {} };
 }
 
-/** Read without holding the backend up: WebGPU gives zeros afterwards for what it computed meanwhile. */
 async function expectSameInInference(network: Network, feeds: Map<string, tf.Variable>): Promise<void> {
   const largest = tf.tidy(() => {
     const [trained, used] = [true, false].map((training) => network.run(feeds, ['layer'], { training, seed: 4 })[0]!);
@@ -213,6 +212,10 @@ describe('every layer type trains', () => {
 
   for (const backend of ['wasm', 'webgl', 'webgpu'] as const) {
     it.each(planned)(`$name: ${backend} agrees with CPU`, async ({ plan }) => {
+      if (backend === 'webgpu' && plan.layers.at(-1)!.className === 'Conv3DTranspose') {
+        await expect(lossAndGradients(plan, backend)).rejects.toThrow('Train with WASM or WebGL');
+        return;
+      }
       const wanted = await lossAndGradients(plan, 'cpu');
       const got = await lossAndGradients(plan, backend);
       expectClose([got.loss], [wanted.loss], 1e-3, 'sum of outputs');
