@@ -9,12 +9,19 @@ export interface TextFieldProps extends FieldText, Native {
   value: string;
   onChange: (value: string) => void;
   ref?: Ref<HTMLInputElement>;
+  /** Shown inside the field's end: `px`. */
+  unit?: string;
 }
 
-export function TextField({ label, hint, error, hideLabel, value, onChange, className, ...native }: TextFieldProps) {
+export function TextField({ label, hint, error, hideLabel, value, onChange, className, unit, ...native }: TextFieldProps) {
   return (
     <Field label={label} hint={hint} error={error} hideLabel={hideLabel}>
-      {(control) => <input type="text" autoComplete="off" spellCheck={false} {...native} {...control} className={`ui-input ${className ?? ''}`} value={value} onChange={(event) => onChange(event.target.value)} />}
+      {(control) => (
+        <div className={unit ? 'ui-with-unit' : undefined}>
+          <input type="text" autoComplete="off" spellCheck={false} {...native} {...control} className={`ui-input ${className ?? ''}`} value={value} onChange={(event) => onChange(event.target.value)} />
+          {unit && <span className="ui-unit" aria-hidden="true">{unit}</span>}
+        </div>
+      )}
     </Field>
   );
 }

@@ -9,7 +9,7 @@ export const cropping2d = defineLayer({
   category: 'reshaping',
   help: 'Cuts off the edges of the picture.',
   schema: z.object({
-    cropping: sides('cropping', 'Pixels to cut: [[top, bottom], [left, right]], or one number for all sides.', 0),
+    cropping: sides('cropping', 'Pixels to cut at top, bottom, left and right, in this order; one number for all sides.', 0),
     data_format: dataFormat,
   }),
   ...weightless,

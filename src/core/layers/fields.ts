@@ -1,7 +1,17 @@
 import { z } from 'zod';
 
 /** How the settings form shows an argument. */
-export type FieldKind = 'integer' | 'number' | 'boolean' | 'choice' | 'integers' | 'json';
+export type FieldKind = 'integer' | 'number' | 'boolean' | 'choice' | 'integers' | 'json' | 'variant';
+
+/** One class that a `variant` field can hold, as `{ class_name, config }`. */
+export interface Variant {
+  /** As the form's choice has it: `he_normal`, `L2`. */
+  readonly name: string;
+  /** What choosing it sets; the schema fills the rest in. */
+  readonly start: unknown;
+  /** Of its arguments, each with meta. */
+  readonly schema: z.ZodObject;
+}
 
 /** Beside `title` and `description`, what a field says of itself to the form (form.ts). */
 export interface FieldMeta {
@@ -9,6 +19,12 @@ export interface FieldMeta {
   readonly description: string;
   readonly kind: FieldKind;
   readonly choices?: readonly string[];
+  /** For `variant`. */
+  readonly variants?: readonly Variant[];
+  /** The name of the variant that a canonical value is; '' for none. */
+  readonly variantOf?: (value: unknown) => string;
+  /** What its numbers count: `px`. */
+  readonly unit?: string;
   readonly min?: number;
   readonly max?: number;
   /** How many numbers an `integers` field takes; absent where that varies. */
@@ -105,7 +121,7 @@ export function pair(title: string, description: string, { default: value, min =
     .union([one, z.tuple([one]), z.tuple([one, one])], { error: `give two whole numbers from ${min} to ${max}, for example ${value}, ${value}` })
     .transform((given): [number, number] => (typeof given === 'number' ? [given, given] : [given[0], given[1] ?? given[0]]))
     .prefault(value)
-    .meta({ ...meta(title, 'integers', description, { min, max, length: 2, required }) });
+    .meta({ ...meta(title, 'integers', description, { min, max, length: 2, required, unit: 'px' }) });
 }
 
 /** A length along one axis, `[3]`. */
@@ -131,13 +147,14 @@ export function sides(title: string, description: string, value: number) {
   const one = z.int().min(0).max(maxSize);
   const both = z.tuple([one, one]);
   return z
-    .union([one, both, z.tuple([both, both])], { error: 'give [[top, bottom], [left, right]] in pixels, for example [[1, 1], [1, 1]]' })
+    .union([one, both, z.tuple([both, both]), z.tuple([one, one, one, one])], { error: 'give top, bottom, left and right in pixels, for example 1, 1, 1, 1' })
     .transform((given): Sides => {
       if (typeof given === 'number') return [[given, given], [given, given]];
+      if (given.length === 4) return [[given[0], given[1]], [given[2], given[3]]];
       return given.map((side) => (typeof side === 'number' ? [side, side] : side)) as Sides;
     })
     .prefault(value)
-    .meta({ ...meta(title, 'json', description) });
+    .meta({ ...meta(title, 'integers', description, { min: 0, max: maxSize, length: 4, unit: 'px' }) });
 }
 
 export const dilation2d = pair('dilation_rate', 'Gaps between the points of the window: 2 looks at every second pixel.', { default: 1 });

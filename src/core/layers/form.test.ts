@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fieldText, fieldValue, formFields } from './form';
+import { fieldText, fieldValue, formFields, sharedFields } from './form';
+import { parseConfig } from './parse';
 import { getLayer, layerDefinitions } from './index';
 
 describe('formFields', () => {
@@ -39,4 +40,64 @@ describe('fieldValue', () => {
   it('takes an empty field for null where there may be none', () => {
     expect(fieldValue(field('ReLU', 'max_value'), '  ')).toBe(null);
   });
+});
+
+const isVariant = ({ kind }: { kind: string }) => kind === 'variant';
+
+describe.each(layerDefinitions.filter((definition) => formFields(definition).some(isVariant)).map((definition) => [definition.className, definition] as const))('%s: classes to choose from', (_name, definition) => {
+  it('each is what it starts as, and each of its arguments has a default, a help text and bounds', () => {
+    for (const field of formFields(definition).filter(isVariant)) {
+      for (const { name, start, fields } of field.variants!) {
+        const value = definition.schema.parse({ [field.name]: start })[field.name] as { class_name: string; config: Record<string, unknown> };
+        expect(field.variantOf!(value), name).toBe(name);
+        for (const one of fields) {
+          expect(one.description.length, `${name} ${one.name}`).toBeGreaterThan(10);
+          const set = (given: unknown) => parseConfig(definition, { [field.name]: { ...value, config: { ...value.config, [one.name]: given } } });
+          expect(set(value.config[one.name]), `${name} ${one.name}`).toMatchObject({ ok: true, value: { [field.name]: value } });
+          const refused = set(fieldValue(one, 'nonsense'));
+          expect(!refused.ok && refused.error[0], `${name} ${one.name}`).toMatchObject({ argument: field.name, message: expect.stringContaining(`'s ${one.name}: `) });
+          expect(!refused.ok && refused.error[0]?.message).not.toMatch(/invalid|expected|received/i);
+        }
+      }
+    }
+  });
+});
+
+describe('variants of Dense', () => {
+  const field = (name: string) => formFields(getLayer('Dense')!).find((one) => one.name === name)!;
+  const namesOf = (argument: string, variant: string) => field(argument).variants!.find(({ name }) => name === variant)!.fields.map(({ name }) => name);
+
+  it('have Keras\'s arguments', () => {
+    expect(namesOf('kernel_initializer', 'random_normal')).toEqual(['mean', 'stddev', 'seed']);
+    expect(namesOf('kernel_initializer', 'variance_scaling')).toEqual(['scale', 'mode', 'distribution', 'seed']);
+    expect(namesOf('kernel_initializer', 'zeros')).toEqual([]);
+    expect(namesOf('kernel_regularizer', 'L1L2')).toEqual(['l1', 'l2']);
+    expect(namesOf('kernel_constraint', 'MinMaxNorm')).toEqual(['min_value', 'max_value', 'rate', 'axis']);
+  });
+
+  it('tell an L1 from an L2 and from both', () => {
+    const name = (l1: number, l2: number) => field('kernel_regularizer').variantOf!({ class_name: 'L1L2', config: { l1, l2 } });
+    expect([name(0.1, 0), name(0, 0.1), name(0.1, 0.1), name(0, 0)]).toEqual(['L1', 'L2', 'L1L2', 'L1L2']);
+    expect(field('kernel_regularizer').variantOf!(null)).toBe('');
+  });
+});
+
+describe('sharedFields', () => {
+  const shared = (...types: string[]) => sharedFields(types.map((type) => getLayer(type)!)).map(({ name }) => name);
+
+  it('are the arguments that all types take alike', () => {
+    expect(shared('Dense', 'Conv2D')).toEqual(expect.arrayContaining(['activation', 'use_bias', 'kernel_initializer']));
+    expect(shared('Dense', 'Conv2D')).not.toContain('units');
+    expect(shared('Conv2D', 'Conv1D')).not.toContain('kernel_size');
+    expect(shared('Flatten', 'Dense')).toEqual([]);
+    expect(shared('Dense', 'Dense')).toEqual(formFields(getLayer('Dense')!).map(({ name }) => name));
+  });
+});
+
+it('sizes that are open, and borders, are plain numbers in a row', () => {
+  const shape = formFields(getLayer('InputLayer')!).find(({ name }) => name === 'batch_input_shape')!;
+  expect(fieldText(shape, [null, 224, null, 3])).toBe('any, 224, any, 3');
+  expect(fieldValue(shape, 'any, 224, ?, 3')).toEqual([null, 224, null, 3]);
+  const padding = getLayer('ZeroPadding2D')!.schema.parse({ padding: [1, 2, 3, 4] });
+  expect(padding['padding']).toEqual([[1, 2], [3, 4]]);
 });

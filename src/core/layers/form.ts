@@ -1,6 +1,6 @@
-import type { LayerConfig, LayerDefinition } from './definition';
+import type { z } from 'zod';
+import type { LayerDefinition } from './definition';
 import type { FieldKind } from './fields';
-import { initializerChoice } from './initializer-field';
 import { fieldMeta } from './parse';
 
 /** One argument as the settings form shows it. */
@@ -19,6 +19,17 @@ export interface FormField {
   /** Canonical, as the schema gives it. */
   readonly default: unknown;
   readonly description: string;
+  /** What its numbers count: `px`. */
+  readonly unit?: string;
+  /** For `variant`: the classes to choose from, each with the arguments that it has. */
+  readonly variants?: readonly FormVariant[];
+  readonly variantOf?: (value: unknown) => string;
+}
+
+export interface FormVariant {
+  readonly name: string;
+  readonly start: unknown;
+  readonly fields: readonly FormField[];
 }
 
 const cache = new WeakMap<LayerDefinition, readonly FormField[]>();
@@ -27,22 +38,37 @@ const cache = new WeakMap<LayerDefinition, readonly FormField[]>();
 export function formFields(definition: LayerDefinition): readonly FormField[] {
   const known = cache.get(definition);
   if (known) return known;
-  const defaults: LayerConfig = definition.schema.parse({});
-  const fields = Object.entries(definition.schema.shape).flatMap(([name, schema]): FormField[] => {
-    const meta = fieldMeta(schema);
-    if (!meta || meta.hidden) return [];
-    const { kind, choices, min, max, length, nullable = false, description } = meta;
-    return [{ name, kind, choices, min, max, length, nullable, default: defaults[name], description }];
-  });
+  const fields = fieldsOf(definition.schema);
   cache.set(definition, fields);
   return fields;
 }
 
-/** A canonical value as its field's text: `3, 3`, `glorot_uniform`, JSON; '' for null. */
+function fieldsOf(schema: z.ZodObject): readonly FormField[] {
+  const defaults: Readonly<Record<string, unknown>> = schema.parse({});
+  return Object.entries(schema.shape).flatMap(([name, argument]): FormField[] => {
+    const meta = fieldMeta(argument);
+    if (!meta || meta.hidden) return [];
+    const { kind, choices, min, max, length, nullable = false, description, unit, variantOf } = meta;
+    const variants = meta.variants?.map((one): FormVariant => ({ name: one.name, start: one.start, fields: fieldsOf(one.schema) }));
+    return [{ name, kind, choices, min, max, length, nullable, default: defaults[name], description, unit, variants, variantOf }];
+  });
+}
+
+/** The arguments that several layers' types have in common and take alike. */
+export function sharedFields(definitions: readonly LayerDefinition[]): readonly FormField[] {
+  const [first, ...others] = [...new Set(definitions)];
+  if (!first) return [];
+  const alike = (a: FormField, b: FormField) => a.name === b.name && a.kind === b.kind && a.length === b.length && a.choices?.join() === b.choices?.join();
+  return formFields(first).filter((field) => others.every((other) => formFields(other).some((one) => alike(field, one))));
+}
+
+/** How a size that is not fixed is typed and shown. */
+const anySize = 'any';
+
+/** A canonical value as its field's text: `3, 3`, `relu`, JSON; '' for null. */
 export function fieldText(field: FormField, value: unknown): string {
   if (value === null || value === undefined) return '';
-  if (field.kind === 'choice') return typeof value === 'string' ? value : initializerChoice(value);
-  if (field.kind === 'integers' && Array.isArray(value)) return value.join(', ');
+  if (field.kind === 'integers' && Array.isArray(value)) return value.flat().map((size) => size ?? anySize).join(', ');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
@@ -53,13 +79,13 @@ export function fieldValue(field: FormField, text: string): unknown {
   if (field.kind === 'choice' || trimmed === '') return trimmed;
   if (field.kind === 'integers') return integersOf(trimmed);
   if (field.kind === 'boolean') return trimmed === 'true';
-  if (field.kind === 'json') return jsonOf(trimmed);
+  if (field.kind === 'json' || field.kind === 'variant') return jsonOf(trimmed);
   return Number.isNaN(Number(trimmed)) ? trimmed : Number(trimmed);
 }
 
 function integersOf(text: string): unknown {
-  const numbers = text.replace(/[[\]()]/g, ' ').split(/[\s,×x]+/).filter((part) => part !== '').map(Number);
-  return numbers.some(Number.isNaN) ? text : numbers;
+  const numbers = text.replace(/[[\]()]/g, ' ').split(/[\s,×x]+/).filter((part) => part !== '').map((part) => (/^(any|null|none|\?)$/i.test(part) ? null : Number(part)));
+  return numbers.some((one) => Number.isNaN(one)) ? text : numbers;
 }
 
 function jsonOf(text: string): unknown {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FieldMeta } from './fields';
+import { choice, number, type FieldMeta, type Variant } from './fields';
 
 /** A Keras object as a file holds it. */
 export interface KerasObject {
@@ -7,14 +7,25 @@ export interface KerasObject {
   readonly config: Readonly<Record<string, unknown>>;
 }
 
-const seed = z.int().nullable().catch(null).default(null);
-const value = z.number().min(-1e9).max(1e9);
+const seedError = 'give a whole number, or nothing for the run\'s own seed';
+const seedMeta: FieldMeta = { title: 'seed', kind: 'integer', nullable: true, description: 'The same number gives the same start; empty takes the run\'s seed.' };
+
+/** What is no plain number (Keras 3 writes generators), or too large for one, is as no seed. */
+const plainSeed = (given: unknown): unknown => (typeof given === 'object' || (typeof given === 'number' && Number.isInteger(given) && !Number.isSafeInteger(given)) ? null : given);
+const seed = z.preprocess(plainSeed, z.int({ error: seedError }).nullable()).default(null).meta({ ...seedMeta });
+
+const spread = { mean: number('mean', 'The middle of the random numbers.', { default: 0 }), stddev: number('stddev', 'How far they lie around it: the standard deviation.', { default: 0.05, min: 0 }), seed };
+const gain = number('gain', 'What every number is multiplied with.', { default: 1 });
 
 const varianceScaling = z.object({
-  scale: z.number().positive().max(1e6).default(1),
-  mode: z.enum(['fan_in', 'fan_out', 'fan_avg']).default('fan_in'),
+  scale: number('scale', 'The variance is this, divided by the number of connections.', { default: 1, min: 1e-12, max: 1e6 }),
+  mode: choice('mode', 'Which connections count: those coming in, those going out, or the average.', ['fan_in', 'fan_out', 'fan_avg'], 'fan_in'),
   // tfjs draws "truncated_normal" from a uniform distribution; its "normal" is truncated, as Keras's is.
-  distribution: z.enum(['normal', 'uniform', 'truncated_normal', 'untruncated_normal']).default('normal').transform((name) => (name === 'uniform' ? name : 'normal')),
+  distribution: z
+    .enum(['normal', 'uniform', 'truncated_normal', 'untruncated_normal'], { error: 'choose normal or uniform' })
+    .default('normal')
+    .transform((name) => (name === 'uniform' ? name : 'normal'))
+    .meta({ title: 'distribution', kind: 'choice', choices: ['normal', 'uniform'], description: 'How the random numbers are spread.' } satisfies FieldMeta),
   seed,
 });
 
@@ -25,12 +36,12 @@ const schemas = {
   HeUniform: z.object({ seed }),
   HeNormal: z.object({ seed }),
   VarianceScaling: varianceScaling,
-  RandomNormal: z.object({ mean: value.default(0), stddev: z.number().min(0).max(1e9).default(0.05), seed }),
-  TruncatedNormal: z.object({ mean: value.default(0), stddev: z.number().min(0).max(1e9).default(0.05), seed }),
-  RandomUniform: z.object({ minval: value.default(-0.05), maxval: value.default(0.05), seed }),
-  Orthogonal: z.object({ gain: value.default(1), seed }),
-  Identity: z.object({ gain: value.default(1) }),
-  Constant: z.object({ value: value.default(0) }),
+  RandomNormal: z.object(spread),
+  TruncatedNormal: z.object(spread),
+  RandomUniform: z.object({ minval: number('minval', 'The least of the random numbers.', { default: -0.05 }), maxval: number('maxval', 'The greatest of them.', { default: 0.05 }), seed }),
+  Orthogonal: z.object({ gain, seed }),
+  Identity: z.object({ gain }),
+  Constant: z.object({ value: number('value', 'What every number is at first.', { default: 0 }) }),
   Zeros: z.object({}),
   Ones: z.object({}),
 } as const;
@@ -78,9 +89,18 @@ function canonical(input: z.output<typeof given>, context: z.RefinementCtx): Ker
   return z.NEVER;
 }
 
+const leCunClasses: readonly string[] = ['LecunUniform', 'LecunNormal'];
+
+/** LeCun's are a VarianceScaling, which starts with He's scale: with 1 it would be LeCun's. */
+const variants: readonly Variant[] = Object.entries(initializerNames).map(([name, className]) => ({
+  name,
+  start: name === 'variance_scaling' ? { class_name: className, config: { scale: 2 } } : name,
+  schema: leCunClasses.includes(className) ? varianceScaling : schemas[className as InitializerClass],
+}));
+
 /** Where a weight's values come from at first; a Keras name or object, made an object. */
 export function initializer(title: string, what: string, name: InitializerName) {
-  const told: FieldMeta = { title, description: `How ${what} start before anything is learned.`, kind: 'choice', choices: Object.keys(initializerNames) };
+  const told: FieldMeta = { title, description: `How ${what} start before anything is learned.`, kind: 'variant', choices: Object.keys(initializerNames), variants, variantOf: initializerChoice };
   return given.transform(canonical).prefault(name).meta({ ...told });
 }
 

@@ -3,14 +3,14 @@ import { LayerError } from './definition';
 import { defineLayer } from './define';
 import { maxSize, type FieldMeta } from './fields';
 
-const shapeError = 'give null for the batch, then whole numbers from 1 up or null: for example [null, 224, 224, 3]';
+const shapeError = 'give any for the batch, then whole numbers from 1 up or any: for example any, 224, 224, 3';
 const size = z.int({ error: shapeError }).min(1, { error: shapeError }).max(1_000_000, { error: shapeError }).nullable();
 
 const told: FieldMeta = {
   title: 'batch_input_shape',
-  kind: 'json',
+  kind: 'integers',
   required: true,
-  description: 'What goes in: null for the batch, then height, width and channels; null where any size will do.',
+  description: 'What goes in: any for the batch, then height, width and channels; any where every size will do.',
 };
 
 const batchInputShape = z

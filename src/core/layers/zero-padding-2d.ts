@@ -9,7 +9,7 @@ export const zeroPadding2d = defineLayer({
   category: 'reshaping',
   help: 'Adds a border of zeros to the picture.',
   schema: z.object({
-    padding: sides('padding', 'Pixels to add: [[top, bottom], [left, right]], or one number for all sides.', 1),
+    padding: sides('padding', 'Pixels to add at top, bottom, left and right, in this order; one number for all sides.', 1),
     data_format: dataFormat,
   }),
   ...weightless,

@@ -1,8 +1,11 @@
 import { deleteLayers } from '../../core/graph/edits';
 import type { LayerNode } from '../../core/graph/types';
+import { getLayer } from '../../core/layers';
+import { sharedFields } from '../../core/layers/form';
 import { useAnalysis, useDocumentStore } from '../../store/document-store';
 import { Button } from '../../ui/button';
 import { formatCount, formatExact } from '../../ui/format';
+import { Arguments } from './arguments';
 import { ForgetWeights } from './forget-weights';
 import { FreezeSwitch } from './freeze-switch';
 
@@ -11,10 +14,13 @@ export function SeveralLayers({ layers }: { layers: readonly LayerNode[] }) {
   const analysis = useAnalysis();
   const sum = (pick: 'params' | 'trainableParams' | 'macs') => layers.reduce((total, { name }) => total + (analysis?.layers.get(name)?.[pick] ?? 0), 0);
   const types = [...new Set(layers.map(({ type }) => type))];
+  const definitions = types.map(getLayer);
+  const shared = sharedFields(definitions.filter((one) => one !== undefined));
   return (
     <>
       <p className="quiet">{types.length <= 4 ? types.join(', ') : `${types.slice(0, 4).join(', ')} and ${types.length - 4} other types`}</p>
       <FreezeSwitch layers={layers} />
+      {!definitions.includes(undefined) && <Arguments key={layers.map(({ name }) => name).join(' ')} layers={layers} fields={shared} />}
       <dl className="facts">
         <dt>Parameters</dt>
         <dd>{formatExact(sum('params'))}</dd>
