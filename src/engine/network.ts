@@ -3,7 +3,7 @@ import type { BuildPlan, PlanLayer } from '../core/graph/types';
 import { GraftFailure } from '../protocol/errors';
 import { layersBetween } from './feature-cache';
 import { callLayer, type BuiltLayer, type CallMode } from './layer-call';
-import { regularized } from './wrappers';
+import { penaltiesOf } from './penalties';
 
 export type Feeds = ReadonlyMap<string, tf.Tensor>;
 
@@ -31,7 +31,7 @@ export class Network {
 
   /** Sum of the regularizers' penalties of unfrozen layers, a scalar; null when there are none. */
   penalty(within: readonly PlanLayer[]): tf.Scalar | null {
-    const terms = within.filter((plan) => plan.trainable).flatMap((plan) => regularized(this.#built(plan.name).layer)).flatMap((layer) => layer.calculateLosses());
+    const terms = within.filter((plan) => plan.trainable).flatMap((plan) => penaltiesOf(this.#built(plan.name).layer));
     return terms.length > 0 ? (tf.addN(terms) as tf.Scalar) : null;
   }
 

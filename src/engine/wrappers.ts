@@ -56,8 +56,3 @@ export function reversed(x: tf.Tensor): tf.Tensor {
 
 /** Wrappers run what they hold as this engine runs it by itself: frozen, seeded and with the gradients that tfjs gets wrong mended. */
 export const wrappers: Readonly<Record<string, (built: BuiltLayer, x: tf.Tensor, call: Call) => tf.Tensor>> = { TimeDistributed: timeDistributed, Bidirectional: bidirectional };
-
-/** The layers whose regularizers count for a built one: tfjs's Bidirectional asks the layer that both of its own were copied from, which has no weights. */
-export function regularized(layer: tf.layers.Layer): readonly tf.layers.Layer[] {
-  return 'forwardLayer' in layer ? directions.map((direction) => wrapperOf(layer)[`${direction}Layer`]) : [layer];
-}
