@@ -2,7 +2,7 @@ import { zipSync } from 'fflate';
 import type { BuildPlan, TensorRef } from '../core/graph/types';
 import { GraftFailure } from '../protocol/errors';
 import { customLayerFiles } from './custom-layers';
-import { fileNameFor } from './file-name';
+import { fileNameFor } from '../core/file-name';
 import { modelMetadata } from './metadata';
 import type { Exporter, ReadTensors } from './types';
 

@@ -2,6 +2,7 @@ import { Breadcrumbs } from '../../features/canvas/breadcrumbs';
 import { Canvas } from '../../features/canvas/canvas';
 import { Outline } from '../../features/canvas/outline';
 import { StatusLine } from '../../features/canvas/status-line';
+import { SummaryButton } from '../../features/export/summary-dialog';
 import { useDocumentStore } from '../../store/document-store';
 import { useUiStore } from '../../store/ui-store';
 import { IconButton } from '../../ui/button';
@@ -37,6 +38,7 @@ export function NetworkArea() {
           <CommandButton command={arrange} variant="quiet" show="icon" />
           <CommandButton command={expandAll} variant="quiet" show="icon" />
           <CommandButton command={collapseAll} variant="quiet" show="icon" />
+          <SummaryButton />
         </div>
         {!isOpen && (
           <div className="network-empty">
