@@ -6,8 +6,10 @@ import { denseHead, mobilenetHead, residual, twoOutputs } from '../../src/core/g
 import { randomEdit } from '../../src/core/graph/test-random-edits';
 import type { BuildPlan, GraphDocument } from '../../src/core/graph/types';
 import { seededRandom } from '../../src/core/random';
+import { registerGraftLayers } from '../../src/engine/custom-layers/index';
 
 tf.env().set('IS_NODE', false); // no hint to install tfjs-node
+registerGraftLayers(tf);
 
 /** The plan as a Keras topology, built by plain tfjs. */
 async function build(plan: BuildPlan): Promise<tf.LayersModel> {
