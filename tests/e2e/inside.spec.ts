@@ -5,7 +5,7 @@ test('inside a layer: its weights against those opened, its filters, and what it
   await graft.open();
   const settings = page.getByRole('complementary', { name: 'Layer settings' });
   await graft.select('stem_conv');
-  await settings.getByRole('button', { name: 'Look inside' }).click();
+  await settings.getByRole('button', { name: 'Look inside', exact: true }).click();
   const kernel = settings.getByRole('region', { name: 'Weight kernel' });
   await expect(kernel.getByRole('img', { name: /^Histogram of kernel: 648 numbers/ })).toBeVisible();
   await expect(kernel.getByRole('img', { name: /^Filter / })).toHaveCount(24);
@@ -25,11 +25,9 @@ test('inside a layer: its weights against those opened, its filters, and what it
   await expect(maps.getByRole('img', { name: /^Channel \d+, mean / })).toHaveCount(16);
   expect(await accessibilityFindings(page)).toEqual([]);
 
-  // The photograph stays chosen from layer to layer.
+  // It stays open, and the photograph chosen, from layer to layer.
   await graft.select('pool');
-  await settings.getByRole('button', { name: 'Look inside' }).click();
   await expect(page.getByRole('table', { name: 'Largest numbers of pool' })).toHaveAttribute('data-shape', '224');
   await graft.select('car_type');
-  await settings.getByRole('button', { name: 'Look inside' }).click();
   await expect(page.getByRole('table', { name: 'Largest numbers of car_type' }).getByRole('row')).toHaveCount(8);
 });
