@@ -1,4 +1,4 @@
-"""`python -m pretrain [stage1|stage2|stage3|stage4|head|all]`: train, going on from the last checkpoint."""
+"""`python -m pretrain [stage1|stage2|stage3|mean|head|all]`: train, going on from the last checkpoint."""
 import argparse
 from datetime import datetime, timedelta, timezone
 
@@ -18,10 +18,10 @@ def moment(text):
 
 def main():
     parser = argparse.ArgumentParser(prog='pretrain', description=__doc__)
-    parser.add_argument('stage', nargs='?', default='all', choices=['all', 'stage1', 'stage2', 'stage3', 'stage4', 'head'])
+    parser.add_argument('stage', nargs='?', default='all', choices=['all', 'stage1', 'stage2', 'stage3', 'mean', 'head'])
     parser.add_argument('--shared', default='../shared', help='folder that holds data/')
     parser.add_argument('--cache', default=str(DEFAULT_CACHE), help='decoded photographs, checkpoints, logs')
-    parser.add_argument('--start-from', help='of stage 3, and one end of the mean that stage 4 starts from: a checkpoint, or the folder of models that ship; else the end of stage 2')
+    parser.add_argument('--start-from', help='of stage 3, and one end of the mean: a checkpoint, or the folder of models that ship; else the end of stage 2')
     parser.add_argument('--device', help='cpu or cuda; by default the GPU where there is one')
     parser.add_argument('--threads', type=int, help='processor threads, of each process')
     parser.add_argument('--processes', type=int, default=1, help='that share each batch; with --threads 1, best on a busy machine')

@@ -25,8 +25,8 @@ from .train import predict
 
 
 def refit(shared, cache):
-    """Reads the end of stage 4, writes stage4/final.pt with the new head. Returns its path."""
-    folder = Path(cache) / 'stage4'
+    """Reads the mean of the stages' ends, writes mean/final.pt with the new head. Returns its path."""
+    folder = Path(cache) / 'mean'
     net = load_checkpoint(folder / 'checkpoint.pt')
     cars = data.cars(shared, cache, 'train')
     # each photograph and its mirror image

@@ -66,7 +66,6 @@ STAGE2 = Config(epochs=10, batch=96, car_batch=48, rate=0.03, sizes=((0, 80), (0
                 policy=Policy(area=(0.5, 1.0), erase=0.1, colour=0.2),
                 car_policy=Policy(area=(0.4, 1.0), ratio=1.5, colour=0.5, grey=0.2, erase=0.3, warp=0.5))
 STAGE3 = replace(STAGE2, epochs=20, batch=64, car_batch=64, rate=0.04, sizes=((0, 80), (0.75, 96)), car_weight=1.5, model_weight=1.0)
-STAGE4 = replace(STAGE2, epochs=6, batch=96, car_batch=32, rate=0.012, sizes=((0, 96),), car_weight=0.5, head_factor=1.0)
 
 HELPER = 'car_model'    # the helper head's name
 
@@ -367,6 +366,5 @@ def work(rank, args):
         run('stage2', replace(STAGE2, **changes), start_from=ends['stage1'], **common)
     if args.stage in ('all', 'stage3'):
         run('stage3', replace(STAGE3, **changes), start_from=args.start_from or ends['stage2'], **common)
-    if args.stage in ('all', 'stage4'):
-        middle = average_weights(args.start_from or ends['stage2'], ends['stage3'], Path(args.cache) / 'stage4' / 'start.pt')
-        run('stage4', replace(STAGE4, **changes), start_from=middle, **common)
+    if args.stage in ('all', 'mean'):
+        average_weights(args.start_from or ends['stage2'], ends['stage3'], Path(args.cache) / 'mean' / 'checkpoint.pt')
