@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { useStoreApi } from 'reactflow';
 import type { VisibleGraph } from '../../core/graph/blocks/visible-graph';
 import type { GraphDocument } from '../../core/graph/types';
 import { currentBlocks } from '../../store/block-store';
@@ -6,8 +7,10 @@ import { services } from '../../store/services';
 import { useCanvasStore } from './canvas-store';
 import { frameRoom } from './frames';
 import { cardSize, type Point } from './geometry';
+import { readWindow, windowAround } from './in-view';
 import { prefersReducedMotion, tween } from './tween';
 import { networkView } from './view';
+import type { Box } from './viewport';
 import { frameEdges, layersOfId, visibleIdOf } from './visible';
 
 /** Above this many cards a changed layout is shown at once: moving them all would not be smooth. */
@@ -37,13 +40,15 @@ export function usePlaces(document: GraphDocument | null, graph: VisibleGraph): 
     };
   }, [topology]);
 
+  const flow = useStoreApi();
   const stop = useRef(() => {});
   const byHand = document?.positions;
   useEffect(() => {
+    const { positions: before, anchor, awaited } = useCanvasStore.getState();
     const target = new Map(laidOut);
     for (const [name, point] of Object.entries(byHand ?? {})) if (target.has(name)) target.set(name, point);
+    keepEqual(target, before);
     stop.current();
-    const { positions: before, anchor, awaited } = useCanvasStore.getState();
     const from = startingPlaces(before, target);
     const unrelated = ![...target.keys()].some((id) => from.has(id));
     const shift = anchor && shiftOf(anchor, target);
@@ -52,9 +57,28 @@ export function usePlaces(document: GraphDocument | null, graph: VisibleGraph): 
       networkView.shift(shift);
       for (const [id, point] of from) from.set(id, { x: point.x + shift.x, y: point.y + shift.y });
     }
+    const { transform: [x, y, zoom], width, height } = flow.getState();
+    leaveOut(from, target, readWindow(windowAround({ x, y, zoom }, { width, height })));
     if (unrelated || awaited || target.size > animatedCards || prefersReducedMotion()) useCanvasStore.setState({ positions: target });
     else stop.current = tween(from, target, duration, (positions) => useCanvasStore.setState({ positions }));
-  }, [laidOut, byHand]);
+  }, [laidOut, byHand, flow]);
+}
+
+/** A card that stays where it is keeps its very point: it is not derived or drawn again. */
+function keepEqual(target: Map<string, Point>, before: Positions): void {
+  for (const [id, { x, y }] of target) {
+    const old = before.get(id);
+    if (old && old.x === x && old.y === y) target.set(id, old);
+  }
+}
+
+/** Cards that nobody sees come or go are at their places at once: only the others are moved, frame by frame. */
+function leaveOut(from: Map<string, Point>, target: Positions, { left, top, right, bottom }: Box): void {
+  const seen = ({ x, y }: Point) => x < right && x + cardSize.width > left && y < bottom && y + cardSize.height > top;
+  for (const [id, end] of target) {
+    const start = from.get(id);
+    if (start && !seen(start) && !seen(end)) from.delete(id);
+  }
 }
 
 function placesOf(graph: VisibleGraph): Place[] {
