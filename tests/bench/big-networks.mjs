@@ -29,9 +29,11 @@ export async function measure() {
     const embedded = await withPage(async (page) => ({ pan: await panning(page, 2), zoom: await zooming(page, 2) }));
     console.log('embedded network', { 'pan fps': Math.round(embedded.pan.frames), 'zoom fps': Math.round(embedded.zoom.frames) });
     const bySize = new Map();
-    for (const size of sizes) bySize.set(size, await withPage((page) => costs(page, networks.residual(size), { edits: 24, seconds: 2 })));
-    table(bySize);
-    const nasnet = await withPage(async (page) => ({ ...(await costs(page, networks.nasnetLarge(), { edits: 60, seconds: 4 })), ...(await memory(page)) }));
+    for (const size of sizes) {
+      bySize.set(size, await withPage((page) => costs(page, networks.residual(size), { edits: 10, seconds: 1.5 })));
+      console.log(`${size} layers`, shown(bySize.get(size)));
+    }
+    const nasnet = await withPage(async (page) => ({ ...(await costs(page, networks.nasnetLarge(), { edits: 30, seconds: 2 })), ...(await memory(page)) }));
     console.log('NASNetLarge', shown(nasnet));
     const growth = (of) => of(bySize.get(2000)) / of(bySize.get(250)) / (2000 / 250);
     const all = (of) => Math.max(of(nasnet), of(bySize.get(1000)));
@@ -74,5 +76,3 @@ const shown = ({ opening, edits, pan, zoom, before, after }) => ({
   'pan ms/frame': Number(pan.work.toFixed(1)), 'pan fps': Math.round(pan.frames), 'zoom ms/frame': Number(zoom.work.toFixed(1)), 'zoom fps': Math.round(zoom.frames),
   ...(before ? { 'heap MB before': Number((before / 1e6).toFixed(1)), 'heap MB after': Number((after / 1e6).toFixed(1)) } : {}),
 });
-
-const table = (bySize) => console.table(Object.fromEntries([...bySize].map(([size, cost]) => [size, shown(cost)])));

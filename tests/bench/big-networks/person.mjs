@@ -58,7 +58,7 @@ export async function editingTimes(page, count) {
       times.push(await (await page.waitForFunction(() => window.edited, null, { polling: 50 })).jsonValue());
     }
     // Some edits meet the saving of those before, some do not.
-    await page.waitForTimeout(50 * (at % 12));
+    await page.waitForTimeout(100 * (at % 6));
   }
   return times;
 }
