@@ -23,13 +23,12 @@ describe('analyze', () => {
     expect(analyze(base)).toBe(analyze(base));
   });
 
-  it('takes a few milliseconds after an edit of a thousand layers', () => {
+  it('of a thousand layers works out two after an edit of one: itself and the one that it feeds', () => {
     const base = long(1000);
-    analyze(base);
+    const before = analyze(base).layers;
     const edited = editor(base).set('d500', { units: 5 });
-    const start = performance.now();
-    analyze({ ...edited.document });
-    expect(performance.now() - start).toBeLessThan(100);
+    const again = [...analyze({ ...edited.document }).layers.values()].filter((one) => one !== before.get(one.name));
+    expect(again.map(({ name }) => name)).toEqual(['d500', 'd501']);
     expect(edited.notes.map(({ layer }) => layer)).toEqual(['d500', 'd501']);
   });
 
