@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { closeChooser, useChooser, type Choice, type Chooser } from '../store/chooser-store';
 import { Dialog } from '../ui/dialog';
 import { SearchField } from '../ui/text-field';
@@ -20,6 +20,8 @@ function Choices({ chooser: { label, choices, choose }, search }: { chooser: Cho
   const list = useId();
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
+  // At once: what opened the dialog may take the focus back while it is being shown.
+  useEffect(() => search.current?.focus(), [search]);
   const found = findChoices(choices, query);
   const current = found[Math.min(at, found.length - 1)];
   const take = (choice: Choice | undefined) => {

@@ -45,7 +45,7 @@ export const Connection = memo(function Connection({ id, source, target, sourceX
           <button type="button" aria-label={`Insert after ${insert.source}`} title="Insert a layer here; Delete cuts this connection" tabIndex={tabbable ? 0 : -1} onClick={() => useUiStore.getState().openPalette(insert)} onKeyDown={onKeyDown}>
             <Icon name="plus" size={14} />
           </button>
-          {selected && (
+          {chosen && insert.target !== undefined && (
             <button type="button" className="connection-cut" aria-label={`Cut connection from ${insert.source} to ${insert.target}`} title="Cut this connection" onClick={cut}>
               <Icon name="scissors" size={14} />
             </button>
