@@ -35,12 +35,15 @@ def main():
     args = parser.parse_args()
     if args.until and args.stage == 'all':
         parser.error('--until is for one stage: name it')
-    if args.stage == 'head':
+    if args.stage in ('mean', 'head'):
         pass
     elif args.processes > 1:
         torch.multiprocessing.spawn(train.work, (args,), args.processes)
     else:
         train.work(0, args)
+    if args.stage in ('all', 'mean'):
+        one, other, mean = (train.end_of(stage, args.cache) for stage in ('stage2', 'stage3', 'mean'))
+        print(f'mean: {train.average_weights(args.start_from or one, other, mean)}')
     if args.stage in ('all', 'head'):
         from .head import refit    # needs scikit-learn, which training does not
         print(f'head: {refit(args.shared, args.cache)}')

@@ -11,8 +11,6 @@ so strong that the regression is little more than the classes' means. So strong 
 leaves all probabilities nearly equal: one factor on the logits, which changes no answer,
 is fitted to the same photographs (temperature scaling; Guo et al., On calibration, 2017).
 """
-from pathlib import Path
-
 import numpy as np
 import torch
 from scipy.special import softmax
@@ -21,13 +19,13 @@ from sklearn.metrics import log_loss
 from . import data
 from .convert import load_checkpoint
 from .evaluate import HEAD_STRENGTH, regression
-from .train import predict
+from .train import end_of, predict
 
 
 def refit(shared, cache):
     """Reads the mean of the stages' ends, writes mean/final.pt with the new head. Returns its path."""
-    folder = Path(cache) / 'mean'
-    net = load_checkpoint(folder / 'checkpoint.pt')
+    mean = end_of('mean', cache)
+    net = load_checkpoint(mean)
     cars = data.cars(shared, cache, 'train')
     # each photograph and its mirror image
     views = [predict(net, images, None, features=True).numpy() for images in (cars.images, cars.images[:, :, ::-1])]
@@ -39,5 +37,6 @@ def refit(shared, cache):
     weights = net.state_dict()
     weights['heads.car_type.weight'] = torch.tensor(kernel, dtype=torch.float32)
     weights['heads.car_type.bias'] = torch.tensor(bias, dtype=torch.float32)
-    torch.save({'ema': weights}, folder / 'final.pt')
-    return folder / 'final.pt'
+    final = mean.with_name('final.pt')
+    torch.save({'ema': weights}, final)
+    return final

@@ -91,7 +91,7 @@ multiply-adds took nearly four times as long, and the page trains on such machin
 
 Stage 1: {steps_of(log, 'stage1'):,} steps of {STAGE1.batch} photographs of Tiny-ImageNet ({log_epochs(log, 'stage1')} epochs), first at 48 px, then at 64 px. SGD with Nesterov momentum,
 peak rate {STAGE1.rate}, warm-up and cosine down to {STAGE1.last_rate}, weight decay {STAGE1.decay} on kernels only, label smoothing {STAGE1.smoothing}, averaged weights
-(EMA, {STAGE1.ema} a step; these ship). Augmentation on whole batches: random resized crop, flip, rotation, shear, colour, erasing.
+(EMA, {STAGE1.ema} a step; they are each stage's end). Augmentation on whole batches: random resized crop, flip, rotation, shear, colour, erasing.
 No mixup: in so short a training the network under-fits (accuracy on augmented training photographs is no higher than on validation).
 
 Stage 2: {steps_of(log, 'stage2'):,} steps at 80 px, then {INPUT} px, peak rate {STAGE2.rate}, down to zero. Each step sees {STAGE2.car_batch} cars and, as a replay, {STAGE2.batch} everyday

@@ -20,7 +20,6 @@ of a car, and body type follows from what tells models apart. The helper is thro
 import copy
 import json
 import math
-import os
 import time
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -47,7 +46,7 @@ class Config:
     decay: float = 1e-4           # weight decay, of convolution and Dense kernels only
     smoothing: float = 0.1        # label smoothing
     mixup: float = 0.0            # alpha of mixup, on everyday things
-    ema: float = 0.9985           # decay a step of the averaged weights, which are what ships
+    ema: float = 0.9985           # decay a step of the averaged weights, which are a stage's end
     car_weight: float = 0.0       # of the car loss
     model_weight: float = 0.0     # of the helper head's loss, which tells models of car apart; 0: no such head
     head_factor: float = 1.0      # the car heads' learning rate, in times of the others'
@@ -174,9 +173,7 @@ def average_weights(one, other, to):
     first, second = (starting_weights(source, torch.device('cpu')) for source in (one, other))
     mean = {k: (v + second[k]) / 2 if v.is_floating_point() else v for k, v in first.items()}
     to.parent.mkdir(parents=True, exist_ok=True)
-    partial = to.with_suffix(f'.{os.getpid()}')     # each of several processes writes its own, and the same
-    torch.save({'ema': mean}, partial)
-    partial.replace(to)
+    torch.save({'ema': mean}, to)
     return to
 
 
@@ -225,9 +222,9 @@ class Batches:
 def run(stage, config, shared, cache, device=None, start_from=None, until=None, compile=False):
     """Trains one stage to its end, going on from its checkpoint if there is one. Returns the checkpoint's path."""
     where, team = device_of(device), Team()
-    folder = Path(cache) / stage
-    folder.mkdir(parents=True, exist_ok=True)
-    checkpoint, log_file = folder / 'checkpoint.pt', folder / 'log.jsonl'
+    checkpoint = end_of(stage, cache)
+    checkpoint.parent.mkdir(parents=True, exist_ok=True)
+    log_file = checkpoint.with_name('log.jsonl')
     torch.manual_seed(config.seed)
     generator = torch.Generator().manual_seed(config.seed + 100_000 * team.rank)
 
@@ -349,6 +346,10 @@ def run(stage, config, shared, cache, device=None, start_from=None, until=None, 
     return checkpoint
 
 
+def end_of(stage, cache):
+    return Path(cache) / stage / 'checkpoint.pt'
+
+
 def work(rank, args):
     """What one process does, of `--processes`; `args` are the command line's."""
     torch.set_flush_denormal(True)    # denormal numbers are slow and carry nothing
@@ -358,13 +359,10 @@ def work(rank, args):
         dist.init_process_group('gloo', init_method=f'tcp://127.0.0.1:{args.port}', rank=rank,
                                              world_size=args.processes)
     changes = {k: v for k in ('epochs', 'steps', 'rate', 'seed') if (v := getattr(args, k)) is not None}
-    ends = {stage: Path(args.cache) / stage / 'checkpoint.pt' for stage in ('stage1', 'stage2', 'stage3')}
     common = dict(shared=args.shared, cache=args.cache, device=args.device, compile=args.compile, until=args.until)
     if args.stage in ('all', 'stage1'):
         run('stage1', replace(STAGE1, **changes), **common)
     if args.stage in ('all', 'stage2'):
-        run('stage2', replace(STAGE2, **changes), start_from=ends['stage1'], **common)
+        run('stage2', replace(STAGE2, **changes), start_from=end_of('stage1', args.cache), **common)
     if args.stage in ('all', 'stage3'):
-        run('stage3', replace(STAGE3, **changes), start_from=args.start_from or ends['stage2'], **common)
-    if args.stage in ('all', 'mean'):
-        average_weights(args.start_from or ends['stage2'], ends['stage3'], Path(args.cache) / 'mean' / 'checkpoint.pt')
+        run('stage3', replace(STAGE3, **changes), start_from=args.start_from or end_of('stage2', args.cache), **common)
