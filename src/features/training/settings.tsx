@@ -7,7 +7,7 @@ import { Section } from '../../ui/panel';
 import { Select } from '../../ui/select';
 
 const optimizerNames: Record<TrainingConfig['optimizer'], string> = { sgd: 'SGD', adam: 'Adam', rmsprop: 'RMSprop' };
-const lossNames: Record<TrainingConfig['loss'], string> = { auto: 'By the network\'s end', 'cross-entropy': 'Cross-entropy', margin: 'Margin' };
+const lossNames: Record<TrainingConfig['loss'], string> = { auto: 'Automatic', 'cross-entropy': 'Cross-entropy', margin: 'Margin' };
 const backendTexts: Record<TrainingConfig['backend'], string> = { auto: 'Automatic', ...backendNamesSpoken };
 
 /** Everything that a person may decide about a run; the defaults do for a first one. */
