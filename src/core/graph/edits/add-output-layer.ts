@@ -4,6 +4,7 @@ import { refused } from '../issue';
 import { endsInLengths, endsInProbabilities, outputPath } from '../output-layer';
 import type { EditResult, GraphDocument, Issue } from '../types';
 import type { Shape } from '../../shape';
+import { getLayer } from '../../layers';
 import type { LayerConfig } from '../../layers/definition';
 import { finish } from './finish';
 import { newLayer } from './new-layer';
@@ -32,7 +33,13 @@ export function addOutputLayer(document: GraphDocument, count: number, className
   return finish(document, { ...added, classes: classNames, followsClasses: name }, name);
 }
 
-const isCapsules = (document: GraphDocument, name: string): boolean => ['PrimaryCapsules', 'CapsuleLayer'].includes(indexOf(document).byName.get(name)?.type ?? '');
+/** Whether a layer gives capsules: itself, or as the dropout or noise of layers that do. */
+function isCapsules(document: GraphDocument, name: string): boolean {
+  const { byName } = indexOf(document);
+  let layer = byName.get(name);
+  while (layer?.inputs.length === 1 && getLayer(layer.type)?.stochastic) layer = byName.get(layer.inputs[0]!);
+  return layer?.type === 'PrimaryCapsules' || layer?.type === 'CapsuleLayer';
+}
 
 /** A capsule for each class, unless the network ends in as many, and their lengths. */
 function addCapsules(document: GraphDocument, count: number, classNames: readonly string[]): EditResult {

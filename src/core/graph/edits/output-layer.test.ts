@@ -140,6 +140,12 @@ describe('a network that ends in the lengths of capsules', () => {
     expect(edited.set('predictions', { num_capsule: 5 }).document).toMatchObject({ followsClasses: null, classes: ['a', 'b', 'c', 'd', 'class 5'] });
   });
 
+  it('gets them behind a dropout of capsules too', () => {
+    const edited = editor(capsuleNetwork()).removeOutput().insertAfter('primary', 'Dropout').addOutput(3);
+    expect(edited.document.layers.slice(-3).map(({ type }) => type)).toEqual(['Dropout', 'CapsuleLayer', 'CapsuleLength']);
+    expect(edited.facts('capsule_length').outputShape).toEqual([3]);
+  });
+
   it('takes capsules that are there already for the classes, where there are as many', () => {
     const edited = editor(capsuleNetwork()).removeOutput().insertAfter('primary', 'CapsuleLayer', { num_capsule: 3 }).addOutput(3);
     expect(edited.document.layers.filter(({ type }) => type === 'CapsuleLayer')).toHaveLength(1);
