@@ -12,7 +12,7 @@ interface CanvasState {
   pointed: string | null;
   /** What was folded or unfolded, and where it was then: it stays there on the screen. */
   anchor: { readonly layer: string; readonly at: Point } | null;
-  /** A layer that comes out of its block, to be brought into view as soon as it is placed. */
+  /** A layer that has no place yet, as it comes out of its block: to be brought into view as soon as it has one. */
   awaited: { readonly layer: string; readonly focus: boolean } | null;
   /** Dragging on the empty canvas selects instead of panning. */
   marquee: boolean;

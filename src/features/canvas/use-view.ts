@@ -27,14 +27,15 @@ export function useView(): void {
         if (box) move(firstViewport(box, end ?? { x: box.left, y: box.top }, frame()), false);
       },
       reveal(name, { focus = false } = {}) {
-        const id = visibleIdOf(name);
-        if (id !== name) {
+        const hidden = visibleIdOf(name) !== name;
+        const card = positions().get(name);
+        // One that has just come out of its block is placed only when the layout has come.
+        if (hidden || !card) {
           useCanvasStore.setState({ awaited: { layer: name, focus } });
-          useBlockStore.getState().unfold(name);
+          if (hidden) useBlockStore.getState().unfold(name);
           return;
         }
-        const card = positions().get(name);
-        const next = card && revealing(card, getViewport(), frame());
+        const next = revealing(card, getViewport(), frame());
         if (next) move(next, true);
         if (focus) focusCard(name);
       },
