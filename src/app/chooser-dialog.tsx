@@ -1,8 +1,10 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
-import { closeChooser, useChooser, type Choice, type Chooser } from '../store/chooser-store';
+import { choose, closeChooser, useChooser, type Choice, type Chooser } from '../store/chooser-store';
+import { useDocumentStore } from '../store/document-store';
 import { Dialog } from '../ui/dialog';
 import { SearchField } from '../ui/text-field';
 import { findChoices } from './find-choices';
+import { focusCardOf } from './focus-layer';
 import './chooser-dialog.css';
 
 /** Where commands ask which layer, place or type is meant: search, arrows and Enter, or a click. */
@@ -10,13 +12,23 @@ export function ChooserDialog() {
   const chooser = useChooser((state) => state.chooser);
   const search = useRef<HTMLInputElement>(null);
   return (
-    <Dialog open={chooser !== null} onOpenChange={(open) => !open && closeChooser()} title={chooser?.title ?? ''} initialFocus={search}>
+    <Dialog open={chooser !== null} onOpenChange={(open) => !open && closeChooser()} title={chooser?.title ?? ''} initialFocus={search} finalFocus={wayBack}>
       {chooser && <Choices chooser={chooser} search={search} />}
     </Dialog>
   );
 }
 
-function Choices({ chooser: { label, choices, choose }, search }: { chooser: Chooser; search: RefObject<HTMLInputElement | null> }) {
+/** After an answer the keyboard goes to the card that is selected then, otherwise to where it was; someone who is elsewhere by now stays there. */
+function wayBack(): HTMLElement | false {
+  const { from, answered } = useChooser.getState();
+  const { activeElement: now } = document;
+  if (now && now !== document.body && !now.closest('[role="dialog"]')) return false;
+  if (!answered) return from instanceof HTMLElement ? from : false;
+  focusCardOf(useDocumentStore.getState().selection[0]);
+  return false;
+}
+
+function Choices({ chooser: { label, choices }, search }: { chooser: Chooser; search: RefObject<HTMLInputElement | null> }) {
   const list = useId();
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
@@ -25,9 +37,7 @@ function Choices({ chooser: { label, choices, choose }, search }: { chooser: Cho
   const found = findChoices(choices, query);
   const current = found[Math.min(at, found.length - 1)];
   const take = (choice: Choice | undefined) => {
-    if (!choice || choice.refusal !== undefined) return;
-    closeChooser();
-    choose(choice.id);
+    if (choice && choice.refusal === undefined) choose(choice.id);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;

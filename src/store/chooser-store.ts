@@ -22,9 +22,20 @@ export interface Chooser {
 
 interface ChooserState {
   readonly chooser: Chooser | null;
+  /** What had the keyboard when it was opened. */
+  readonly from: Element | null;
+  /** Whether the last question was answered. */
+  readonly answered: boolean;
 }
 
-export const useChooser = create<ChooserState>()(() => ({ chooser: null }));
+export const useChooser = create<ChooserState>()(() => ({ chooser: null, from: null, answered: false }));
 
-export const openChooser = (chooser: Chooser): void => useChooser.setState({ chooser });
+export const openChooser = (chooser: Chooser): void => useChooser.setState({ chooser, from: document.activeElement, answered: false });
 export const closeChooser = (): void => useChooser.setState({ chooser: null });
+
+/** Answers the question that is open. */
+export function choose(id: string): void {
+  const { chooser } = useChooser.getState();
+  useChooser.setState({ chooser: null, answered: true });
+  chooser?.choose(id);
+}

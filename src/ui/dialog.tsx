@@ -12,18 +12,20 @@ export interface DialogProps {
   description?: string;
   /** Where the keyboard begins; the first control where not given. */
   initialFocus?: RefObject<HTMLElement | null>;
+  /** Where the keyboard goes when the window has gone: an element, or false for where it is; to where it was when not given. */
+  finalFocus?: () => HTMLElement | false;
   children: ReactNode;
   /** Buttons at the end; the main one last. */
   footer?: ReactNode;
 }
 
 /** A modal window: focus stays in it, Escape closes it, focus goes back to where it was. */
-export function Dialog({ open, onOpenChange, title, description, initialFocus, children, footer }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, initialFocus, finalFocus, children, footer }: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className="ui-dialog-scrim" />
-        <Base.Popup className="ui-dialog" initialFocus={initialFocus}>
+        <Base.Popup className="ui-dialog" initialFocus={initialFocus} finalFocus={finalFocus}>
           <div className="ui-dialog-head">
             <div>
               <Base.Title>{title}</Base.Title>

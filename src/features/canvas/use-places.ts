@@ -11,7 +11,7 @@ import { readWindow, windowAround } from './in-view';
 import { prefersReducedMotion, tween } from './tween';
 import { networkView } from './view';
 import type { Box } from './viewport';
-import { frameEdges, layersOfId, visibleIdOf } from './visible';
+import { currentGraph, frameEdges, layersOfId, visibleIdOf } from './visible';
 
 /** Above this many cards a changed layout is shown at once: moving them all would not be smooth. */
 const animatedCards = 2500;
@@ -46,6 +46,8 @@ export function usePlaces(document: GraphDocument | null, graph: VisibleGraph): 
   useEffect(() => {
     const { positions: before, anchor, awaited } = useCanvasStore.getState();
     const target = new Map(laidOut);
+    // A card that is new since this layout stays where it was put meanwhile.
+    for (const { id } of currentGraph().nodes) if (!target.has(id) && before.has(id)) target.set(id, before.get(id)!);
     for (const [name, point] of Object.entries(byHand ?? {})) if (target.has(name)) target.set(name, point);
     keepEqual(target, before);
     stop.current();
