@@ -1,5 +1,6 @@
 import { memo, useId } from 'react';
 import { Handle, Position, type NodeProps } from 'reactflow';
+import { blockStateText } from '../../core/drawing/layer-state';
 import { setTrainable } from '../../core/graph/edits';
 import { formatShape } from '../../core/shape';
 import { useDocumentStore } from '../../store/document-store';
@@ -8,7 +9,7 @@ import { Icon } from '../../ui/icons';
 import { useCanvasStore } from './canvas-store';
 import type { BlockNode } from './flow-elements';
 import { expandBlock } from './folding';
-import { blockStateIcon, blockStateText, originIcon } from './layer-state';
+import { blockStateIcon, originIcon } from './layer-state';
 import { useFocusWhenAsked } from './use-focus-when-asked';
 import './card.css';
 import './block.css';

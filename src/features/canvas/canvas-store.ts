@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Point } from './geometry';
+import type { Point } from '../../core/drawing/geometry';
 
 interface CanvasState {
   /** Where each card is drawn now, top-left corner in canvas px. */

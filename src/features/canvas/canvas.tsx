@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Background, ReactFlow, ReactFlowProvider, SelectionMode, useStore, type NodeChange } from 'reactflow';
 import 'reactflow/dist/base.css';
+import { stateOf } from '../../core/drawing/layer-state';
 import { useBlocks } from '../../store/block-store';
 import { useAnalysis, useDocumentStore } from '../../store/document-store';
 import { onCanvasKey } from './canvas-keys';
@@ -13,7 +14,6 @@ import { edgeDeriver, nodeDeriver, type BoxNode, type ConnectionEdge } from './f
 import { Frame } from './frame';
 import { frameDeriver, type FrameNode } from './frames';
 import { inWindow, readWindow, windowAround } from './in-view';
-import { stateOf } from './layer-state';
 import { Overview, type OverviewColor } from './overview';
 import { useCardDrag } from './use-card-drag';
 import { useDrawnConnection } from './use-drawn-connection';

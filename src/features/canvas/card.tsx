@@ -1,5 +1,7 @@
 import { memo, useId } from 'react';
 import { Handle, Position, type NodeProps } from 'reactflow';
+import { stateOf } from '../../core/drawing/layer-state';
+import { summarise } from '../../core/drawing/summarise';
 import { setTrainable } from '../../core/graph/edits';
 import { getLayer } from '../../core/layers';
 import { formatShape } from '../../core/shape';
@@ -8,8 +10,7 @@ import { formatCount } from '../../ui/format';
 import { Icon } from '../../ui/icons';
 import { useCanvasStore } from './canvas-store';
 import type { CardNode } from './flow-elements';
-import { originIcon, originText, stateIcon, stateOf } from './layer-state';
-import { summarise } from './summary';
+import { originIcon, originText, stateIcon } from './layer-state';
 import { useFocusWhenAsked } from './use-focus-when-asked';
 import './card.css';
 

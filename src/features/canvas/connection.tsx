@@ -1,5 +1,6 @@
 import { memo, useState, type KeyboardEvent } from 'react';
 import { EdgeLabelRenderer, type EdgeProps } from 'reactflow';
+import { routeConnection } from '../../core/drawing/geometry';
 import { disconnect } from '../../core/graph/edits';
 import { formatShape } from '../../core/shape';
 import { chooseConnection, useChosenConnection } from '../../store/chosen-connection';
@@ -8,7 +9,6 @@ import { useUiStore } from '../../store/ui-store';
 import { Icon } from '../../ui/icons';
 import { useCanvasStore } from './canvas-store';
 import type { ConnectionEdge } from './flow-elements';
-import { routeConnection } from './geometry';
 import './connection.css';
 
 /** A connection: its line, the shape that flows along it on hover, and the button that inserts a layer into it. */

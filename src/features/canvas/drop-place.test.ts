@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
+import { cardSize } from '../../core/drawing/geometry';
 import { noBlocks } from '../../core/graph/blocks/types';
 import { visibleGraph } from '../../core/graph/blocks/visible-graph';
 import type { GraphDocument, LayerNode } from '../../core/graph/types';
 import { dropPlace } from './drop-place';
-import { cardSize } from './geometry';
 
 const layer = (name: string, ...inputs: string[]): LayerNode => ({ name, type: 'ReLU', config: {}, inputs, trainable: true, origin: 'pretrained', weights: {} });
 const document: GraphDocument = {

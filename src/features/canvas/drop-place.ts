@@ -1,6 +1,6 @@
+import { cardSize, distanceToConnection, entryOf, exitOf, type Point } from '../../core/drawing/geometry';
+import { laneBetween } from '../../core/drawing/lane-between';
 import type { VisibleEdge } from '../../core/graph/blocks/visible-graph';
-import { laneBetween } from './flow-elements';
-import { cardSize, distanceToConnection, entryOf, exitOf, type Point } from './geometry';
 
 /** Where a dragged layer would go: into a connection, or after a card that it is held over. */
 export type DropPlace =

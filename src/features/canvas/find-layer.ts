@@ -1,5 +1,5 @@
+import { stateOf } from '../../core/drawing/layer-state';
 import type { Analysis, GraphDocument, LayerAnalysis, LayerNode } from '../../core/graph/types';
-import { stateOf } from './layer-state';
 
 /**
  * Layers that a search means, best first: the name itself, names that begin with it, names and then types that hold it, and last what is said

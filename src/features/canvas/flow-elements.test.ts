@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { residual } from '../../../tests/support/big-networks';
 import { openTestModel } from '../../../tests/support/open-model';
+import { summarise } from '../../core/drawing/summarise';
 import { analyze } from '../../core/graph/analyze';
 import { setTrainable } from '../../core/graph/edits';
 import type { Analysis, GraphDocument, LayerNode } from '../../core/graph/types';
 import { noBlocks } from '../../core/graph/blocks/types';
 import { visibleGraph } from '../../core/graph/blocks/visible-graph';
 import { edgeDeriver, nodeDeriver } from './flow-elements';
-import { summarise } from './summary';
 import { between } from './tween';
 
 const layer = (name: string, ...inputs: string[]): LayerNode => ({ name, type: 'ReLU', config: {}, inputs, trainable: true, origin: 'pretrained', weights: {} });

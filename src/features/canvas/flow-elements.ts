@@ -1,12 +1,12 @@
 import { Position, type Edge, type Node } from 'reactflow';
+import { cardSize, type Point } from '../../core/drawing/geometry';
+import { laneBetween } from '../../core/drawing/lane-between';
 import { blockFacts, type BlockFacts } from '../../core/graph/blocks/block-facts';
 import type { Block } from '../../core/graph/blocks/types';
 import type { VisibleGraph, VisibleNode } from '../../core/graph/blocks/visible-graph';
 import { successorsOf } from '../../core/graph/graph-index';
 import type { Analysis, GraphDocument, LayerAnalysis, LayerNode } from '../../core/graph/types';
 import { sameShape, type Shape } from '../../core/shape';
-import { cardsBetween } from './cards-between';
-import { cardSize, laneAround, type Point } from './geometry';
 
 export type CardNode = Node<{ layer: LayerNode; analysis: LayerAnalysis | undefined }, 'layer'>;
 export type BlockNode = Node<{ block: Block; facts: BlockFacts }, 'block'>;
@@ -106,11 +106,4 @@ const equal = (a: Shape | null, b: Shape | null): boolean => a === b || (a !== n
 /** A connection into a folded block stands for all that lead there from this layer. */
 export function insertPlace(document: GraphDocument, from: string, to: readonly string[]): InsertPlace {
   return to.length > 1 && successorsOf(document, from).length === to.length ? { source: from } : { source: from, target: to[0] };
-}
-
-/** Connections of neighbours, which are most, are told at once; the others look for a way past what is between. */
-export function laneBetween(source: string, target: string, positions: Positions): number | null {
-  const [from, to] = [positions.get(source), positions.get(target)];
-  if (!from || !to || to.y - from.y < 2.4 * cardSize.height) return null;
-  return laneAround(from, to, cardsBetween(from, to, positions));
 }

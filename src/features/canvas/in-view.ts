@@ -1,6 +1,6 @@
 import type { Edge, Node } from 'reactflow';
-import { cardSize } from './geometry';
-import type { Box, Frame, Viewport } from './viewport';
+import { cardSize, type Box } from '../../core/drawing/geometry';
+import type { Frame, Viewport } from './viewport';
 
 /**
  * The part of the canvas that is handed to React Flow: what is in view and half a screen or more around it, by steps, so that small movements

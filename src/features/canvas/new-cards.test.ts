@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { cardSize } from '../../core/drawing/geometry';
 import type { VisibleGraph } from '../../core/graph/blocks/visible-graph';
-import { cardSize } from './geometry';
 import { placesOfNew } from './new-cards';
 
 const graph = (...edges: readonly (readonly [string, string])[]): VisibleGraph => ({

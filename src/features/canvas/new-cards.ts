@@ -1,5 +1,5 @@
+import { cardSize, type Point } from '../../core/drawing/geometry';
 import type { VisibleGraph } from '../../core/graph/blocks/visible-graph';
-import { cardSize, type Point } from './geometry';
 
 type Positions = ReadonlyMap<string, Point>;
 

@@ -1,4 +1,5 @@
 import type { MouseEvent } from 'react';
+import { blockStateText, stateOf } from '../../core/drawing/layer-state';
 import { blockFacts } from '../../core/graph/blocks/block-facts';
 import type { OutlineRow } from '../../core/graph/blocks/outline-rows';
 import { getLayer } from '../../core/layers';
@@ -6,7 +7,7 @@ import { useAnalysis, useDocumentStore } from '../../store/document-store';
 import { plural } from '../../ui/format';
 import { Icon } from '../../ui/icons';
 import { collapseBlock, expandBlock } from './folding';
-import { blockStateIcon, blockStateText, stateIcon, stateOf } from './layer-state';
+import { blockStateIcon, stateIcon } from './layer-state';
 
 interface Props {
   readonly id: string;

@@ -1,5 +1,4 @@
-import type { Point } from './geometry';
-import type { Box } from './viewport';
+import type { Box, Point } from '../../core/drawing/geometry';
 
 /** The overview's size in screen px, and what it leaves free at its edges. */
 export const overviewFrame = { width: 96, height: 160 } as const;

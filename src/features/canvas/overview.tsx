@@ -1,10 +1,9 @@
 import { useEffect, useMemo, useRef, type PointerEvent } from 'react';
 import { useReactFlow, useStore, type Node } from 'reactflow';
 import { useShallow } from 'zustand/react/shallow';
-import { cardSize } from './geometry';
+import { boundsOf, cardSize } from '../../core/drawing/geometry';
 import { overviewFrame, overviewOf, toCanvas } from './overview-geometry';
 import { useThemeName } from './use-theme-name';
-import { boundsOf } from './viewport';
 import './overview.css';
 
 /** How something is drawn in small: as its state, its colour's token. */

@@ -1,4 +1,4 @@
-import type { Point } from './geometry';
+import type { Point } from '../../core/drawing/geometry';
 
 type Positions = ReadonlyMap<string, Point>;
 

@@ -1,12 +1,12 @@
 import { useMemo, useRef } from 'react';
 import { useReactFlow, type OnNodeDrag } from 'reactflow';
+import type { Point } from '../../core/drawing/geometry';
 import { moveCards, moveLayer } from '../../core/graph/edits';
 import type { Place } from '../../core/graph/edits/place';
 import { useDocumentStore } from '../../store/document-store';
 import { useCanvasStore } from './canvas-store';
 import { dropPlace } from './drop-place';
 import { insertPlace } from './flow-elements';
-import type { Point } from './geometry';
 import { currentGraph } from './visible';
 
 /** Screen px around the pointer in which a connection takes a card: less than for the palette, since a card may just be put beside one. */

@@ -1,16 +1,15 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStoreApi } from 'reactflow';
+import { frameRoom } from '../../core/drawing/frame-boxes';
+import { cardSize, type Box, type Point } from '../../core/drawing/geometry';
 import type { VisibleGraph } from '../../core/graph/blocks/visible-graph';
 import type { GraphDocument } from '../../core/graph/types';
 import { currentBlocks } from '../../store/block-store';
 import { services } from '../../store/services';
 import { useCanvasStore } from './canvas-store';
-import { frameRoom } from './frames';
-import { cardSize, type Point } from './geometry';
 import { readWindow, windowAround } from './in-view';
 import { prefersReducedMotion, tween } from './tween';
 import { networkView } from './view';
-import type { Box } from './viewport';
 import { currentGraph, frameEdges, layersOfId, visibleIdOf } from './visible';
 
 /** Above this many cards a changed layout is shown at once: moving them all would not be smooth. */

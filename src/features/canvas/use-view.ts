@@ -1,12 +1,13 @@
 import { useEffect } from 'react';
 import { useReactFlow, useStoreApi } from 'reactflow';
+import { boundsOf } from '../../core/drawing/geometry';
 import { useBlockStore } from '../../store/block-store';
 import { useDocumentStore } from '../../store/document-store';
 import { focusCard, useCanvasStore } from './canvas-store';
 import { prefersReducedMotion } from './tween';
 import { networkView, provideView, type NetworkView } from './view';
 import { visibleIdOf } from './visible';
-import { boundsOf, centred, firstViewport, revealing, zoomToFit, type Viewport } from './viewport';
+import { centred, firstViewport, revealing, zoomToFit, type Viewport } from './viewport';
 
 /** Provides `networkView` while the canvas is there. */
 export function useView(): void {

@@ -1,4 +1,4 @@
-import type { Point } from './geometry';
+import type { Point } from '../../core/drawing/geometry';
 
 /** What the rest of the page can ask of the canvas' view. The canvas provides it while it is there. */
 export interface NetworkView {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cardSize } from './geometry';
-import { boundsOf, centred, firstViewport, readableZoom, revealing, zoomToFit, type Viewport } from './viewport';
+import { boundsOf, cardSize } from '../../core/drawing/geometry';
+import { centred, firstViewport, readableZoom, revealing, zoomToFit, type Viewport } from './viewport';
 
 const frame = { width: 800, height: 700 };
 const chain = (count: number) => Array.from({ length: count }, (_, row) => ({ x: 0, y: row * 120 }));

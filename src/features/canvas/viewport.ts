@@ -1,4 +1,4 @@
-import { cardSize, type Point } from './geometry';
+import { cardSize, type Box, type Point } from '../../core/drawing/geometry';
 
 /** React Flow's: canvas px times `zoom`, plus x and y, is screen px in the frame. */
 export interface Viewport extends Point {
@@ -13,25 +13,6 @@ export interface Frame {
 export const readableZoom = 0.62;
 const fullZoom = 0.9;
 const margin = 28;
-
-export interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-/** Around all cards; null when there is none. */
-export function boundsOf(points: Iterable<Point>): Box | null {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { x, y } of points) {
-    left = Math.min(left, x);
-    top = Math.min(top, y);
-    right = Math.max(right, x + cardSize.width);
-    bottom = Math.max(bottom, y + cardSize.height);
-  }
-  return left === Infinity ? null : { left, top, right, bottom };
-}
 
 /** The largest zoom, up to 1, at which a box fits into the frame. */
 export function zoomToFit({ left, top, right, bottom }: Box, { width, height }: Frame): number {

@@ -1,5 +1,5 @@
+import type { Point } from '../../core/drawing/geometry';
 import type { VisibleGraph } from '../../core/graph/blocks/visible-graph';
-import type { Point } from './geometry';
 
 export type Direction = 'up' | 'down' | 'left' | 'right';
 export type Positions = ReadonlyMap<string, Point>;

@@ -1,4 +1,4 @@
-import type { InnerLayer, LayerConfig } from '../../core/layers/definition';
+import type { InnerLayer, LayerConfig } from '../layers/definition';
 
 const shown = ['units', 'filters', 'kernel_size', 'pool_size', 'size', 'strides', 'dilation_rate', 'rate', 'alpha', 'target_shape', 'activation'] as const;
 const dull: Partial<Record<(typeof shown)[number], string>> = { strides: '1', dilation_rate: '1', activation: 'linear' };

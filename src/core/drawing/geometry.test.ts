@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '../../core/random';
+import { seededRandom } from '../random';
 import { cardsBetween } from './cards-between';
 import { cardSize, distanceToConnection, entryOf, exitOf, laneAround, routeConnection, type Point } from './geometry';
 

@@ -4,6 +4,13 @@ export interface Point {
   readonly y: number;
 }
 
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
 export const cardSize = { width: 224, height: 76 } as const;
 
 /** How far a connection that goes around cards keeps from them. */
@@ -12,6 +19,18 @@ const clearance = 26;
 /** Where a connection leaves or enters a card. */
 export const exitOf = ({ x, y }: Point): Point => ({ x: x + cardSize.width / 2, y: y + cardSize.height });
 export const entryOf = ({ x, y }: Point): Point => ({ x: x + cardSize.width / 2, y });
+
+/** Around all cards, given by their top-left corners; null when there is none. */
+export function boundsOf(points: Iterable<Point>): Box | null {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y } of points) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x + cardSize.width);
+    bottom = Math.max(bottom, y + cardSize.height);
+  }
+  return left === Infinity ? null : { left, top, right, bottom };
+}
 
 /**
  * The x of a lane that leads past every card between two connected ones; null when nothing is in between.
