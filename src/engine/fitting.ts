@@ -5,7 +5,7 @@ import { GraftFailure } from '../protocol/errors';
 import { feedsOf, type Boundary, type Example } from './examples';
 import type { Head } from './head';
 import type { ImageInput } from './images';
-import { batchResult } from './loss';
+import { batchResult, type Target } from './loss';
 import type { Network } from './network';
 import { nextTask } from './pace';
 import { createOptimizer, disposeOptimizer } from './optimizer';
@@ -15,7 +15,11 @@ export interface Labelled {
   readonly id: string;
   readonly label: number;
   readonly example: Example;
+  /** Where it is mixed of several images: of each class its share, which the loss then goes by. */
+  readonly shares?: readonly number[];
 }
+
+const targetOf = ({ label, shares }: Labelled): Target => shares ?? label;
 
 export interface Measure {
   readonly loss: number;
@@ -56,7 +60,7 @@ export class Fitting {
       let correct: tf.Scalar | null = null;
       const feeds = feedsOf(batch.map((one) => one.example), this.boundary, this.input);
       const { value, grads } = tf.variableGrads(() => {
-        const result = batchResult(this.#values(feeds, true, seed), batch.map((one) => one.label), this.head);
+        const result = batchResult(this.#values(feeds, true, seed), batch.map(targetOf), this.head);
         correct = tf.keep(result.correct);
         const penalty = this.network.penalty(this.#path);
         return penalty ? tf.add(result.loss, penalty) : result.loss;

@@ -9,26 +9,34 @@ export interface BatchResult {
   readonly correct: tf.Scalar;
 }
 
-/** The same loss as `scores.ts` has for one image, on the backend and differentiable; `values` is `[batch, units]`. */
-export function batchResult(values: tf.Tensor2D, labels: readonly number[], head: Head): BatchResult {
-  const single = isSingleSigmoid(head);
-  const classes = tf.tensor1d([...labels], 'int32');
-  const guesses = single ? tf.greater(values, 0).reshape([-1]) : tf.argMax(values, 1);
+/** What an image shows: a class, or of each class its share (mixup, cutmix), which add up to 1. */
+export type Target = number | readonly number[];
+
+/** The same loss as `scores.ts` has for one image, on the backend and differentiable; `values` is `[batch, units]`. An image of several classes counts as right where its largest share is guessed. */
+export function batchResult(values: tf.Tensor2D, targets: readonly Target[], head: Head): BatchResult {
+  const classes = tf.tensor1d(targets.map(largest), 'int32');
+  const guesses = isSingleSigmoid(head) ? tf.greater(values, 0).reshape([-1]) : tf.argMax(values, 1);
   return {
-    loss: head.loss === 'margin' ? marginLoss(presences(values, head), oneHot(classes, head.classCount)) : crossEntropy(values, classes, head),
+    loss: head.loss === 'margin' ? marginLoss(presences(values, head), sharesOf(targets, classes, head.classCount)) : crossEntropy(values, targets, classes, head),
     correct: tf.sum(tf.equal(guesses.toInt(), classes).toFloat()) as tf.Scalar,
   };
 }
 
 const isSingleSigmoid = ({ kind, units }: Head): boolean => kind === 'sigmoid' && units === 1;
-const oneHot = (classes: tf.Tensor1D, count: number): tf.Tensor2D => tf.oneHot(classes, count).toFloat() as tf.Tensor2D;
+const largest = (target: Target): number => (typeof target === 'number' ? target : target.indexOf(Math.max(...target)));
 
-function crossEntropy(values: tf.Tensor2D, classes: tf.Tensor1D, head: Head): tf.Scalar {
-  const targets = isSingleSigmoid(head) ? (classes.toFloat().reshape([-1, 1]) as tf.Tensor2D) : oneHot(classes, head.units);
+/** `[batch, count]`, rows that add up to 1. */
+function sharesOf(targets: readonly Target[], classes: tf.Tensor1D, count: number): tf.Tensor2D {
+  if (targets.every((target) => typeof target === 'number')) return tf.oneHot(classes, count).toFloat() as tf.Tensor2D;
+  return tf.tensor2d(targets.map((target) => Array.from({ length: count }, (_, index) => (typeof target === 'number' ? Number(index === target) : (target[index] ?? 0)))));
+}
+
+function crossEntropy(values: tf.Tensor2D, given: readonly Target[], classes: tf.Tensor1D, head: Head): tf.Scalar {
+  const targets = isSingleSigmoid(head) ? sharesOf(given, classes, 2).slice([0, 1], [-1, 1]) : sharesOf(given, classes, head.units);
   if (head.kind === 'softmax') return tf.losses.softmaxCrossEntropy(targets, values) as tf.Scalar;
   if (head.kind === 'sigmoid') return tf.losses.sigmoidCrossEntropy(targets, values) as tf.Scalar;
-  const shares = tf.div(values, tf.sum(values, 1, true));
-  const logs = tf.log(tf.clipByValue(shares, 1e-7, 1 - 1e-7));
+  const outputs = tf.div(values, tf.sum(values, 1, true));
+  const logs = tf.log(tf.clipByValue(outputs, 1e-7, 1 - 1e-7));
   return tf.neg(tf.mean(tf.sum(tf.mul(targets, logs), 1))) as tf.Scalar;
 }
 
