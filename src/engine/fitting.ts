@@ -8,7 +8,8 @@ import type { ImageInput } from './images';
 import { batchResult, type Target } from './loss';
 import type { Network } from './network';
 import { nextTask } from './pace';
-import { createOptimizer, disposeOptimizer } from './optimizer';
+import { Optimizer, type Trainable } from './optimizers/optimizer';
+import { ruleOf } from './optimizers/rules';
 import { isCorrect, lossOf } from './scores';
 
 export interface Labelled {
@@ -34,8 +35,9 @@ export interface Evaluation extends Measure {
 /** The part of a network behind the boundary, and what is needed to train it: one batch at a time. Owns its tensors. */
 export class Fitting {
   readonly #path: readonly PlanLayer[];
-  readonly #variables: tf.Variable[];
-  readonly #optimizer: tf.Optimizer;
+  readonly #trainables: readonly Trainable[];
+  /** For whoever keeps its state. */
+  readonly optimizer: Optimizer;
   #best: tf.Tensor[] = [];
 
   /** @throws GraftFailure `nothing-to-train` */
@@ -44,14 +46,14 @@ export class Fitting {
     private readonly head: Head,
     private readonly boundary: readonly Boundary[],
     private readonly input: ImageInput,
-    config: TrainingConfig,
+    private readonly config: TrainingConfig,
   ) {
     this.#path = network.path(boundary.map(({ name }) => name), [head.output]);
-    this.#variables = network.trainableVariables(this.#path);
-    if (this.#variables.length === 0) {
+    this.#trainables = network.trainables(this.#path);
+    if (this.#trainables.length === 0) {
       throw new GraftFailure({ code: 'nothing-to-train', message: 'Every layer with weights is frozen, so there is nothing to train. Unfreeze a layer or add one.' });
     }
-    this.#optimizer = createOptimizer(config);
+    this.optimizer = new Optimizer(this.#trainables, ruleOf(config), config.weightDecay);
   }
 
   /** One update from one batch; the loss is the one before the update, penalties included. */
@@ -64,8 +66,8 @@ export class Fitting {
         correct = tf.keep(result.correct);
         const penalty = this.network.penalty(this.#path);
         return penalty ? tf.add(result.loss, penalty) : result.loss;
-      }, this.#variables);
-      this.#optimizer.applyGradients(grads);
+      }, this.#trainables.map(({ variable }) => variable));
+      this.optimizer.apply(this.#trainables.map(({ variable }) => grads[variable.name]), this.config.learningRate);
       this.network.applyConstraints(this.#path);
       const measured = tf.stack([value, correct!]);
       tf.dispose(correct!);
@@ -107,7 +109,7 @@ export class Fitting {
   dispose(): void {
     tf.dispose(this.#best);
     this.#best = [];
-    disposeOptimizer(this.#optimizer);
+    this.optimizer.dispose();
   }
 
   async #penalty(): Promise<number> {

@@ -3,6 +3,7 @@ import type { BuildPlan, PlanLayer } from '../core/graph/types';
 import { GraftFailure } from '../protocol/errors';
 import { layersBetween } from './feature-cache';
 import { callLayer, type BuiltLayer, type CallMode } from './layer-call';
+import type { Trainable } from './optimizers/optimizer';
 import { penaltiesOf } from './penalties';
 
 export type Feeds = ReadonlyMap<string, tf.Tensor>;
@@ -18,10 +19,16 @@ export class Network {
   ) {}
 
   /** Weights that gradients change: those of unfrozen layers, statistics left out. */
-  trainableVariables(within: readonly PlanLayer[]): tf.Variable[] {
+  trainables(within: readonly PlanLayer[]): Trainable[] {
     return within
       .filter((plan) => plan.trainable)
-      .flatMap((plan) => plan.weights.filter((weight) => weight.trainable).map((weight) => this.#built(plan.name).weights.get(weight.name)!));
+      .flatMap((plan) => plan.weights.filter((weight) => weight.trainable).map(({ name }) => ({
+        key: `${plan.name}/${name}`,
+        variable: this.#built(plan.name).weights.get(name)!,
+        multiplier: 1,
+        // Kernels alone: biases, what normalizations have, slopes, tokens and embeddings have nothing to gain from being small.
+        decays: name.endsWith('kernel'),
+      })));
   }
 
   /** Every weight that training can change, moving statistics included. */

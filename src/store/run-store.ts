@@ -7,7 +7,7 @@ import { applyTrainedWeights, setClasses } from '../core/graph/edits';
 import { trainingIssues, type DatasetFacts } from '../core/graph/training-issues';
 import type { BuildPlan, GraphDocument, Issue } from '../core/graph/types';
 import type { Dataset } from '../core/dataset/types';
-import { defaultLearningRates, trainingConfigSchema, type TrainingConfig } from '../core/training/config';
+import { defaultLearningRates, defaultWeightDecay, trainingConfigSchema, type TrainingConfig } from '../core/training/config';
 import type { ImagePrediction } from '../core/training/events';
 import { idleRun, isUnderWay, reduceRun, type RunAction, type RunState } from '../core/training/run-state';
 import type { TrainEvent, TrainImage } from '../protocol/engine';
@@ -32,7 +32,7 @@ interface RunStore {
   /** Starting was tried and refused: the issues in the way are shown until there are none. */
   readonly refused: boolean;
   readonly outcome: RunOutcome | null;
-  /** Takes settings that are valid; others change nothing. A new optimizer brings its own learning rate, unless another was chosen. */
+  /** Takes settings that are valid; others change nothing. A new optimizer brings its own learning rate and weight decay, unless others were chosen. */
   configure(patch: Partial<TrainingConfig>): void;
   /** Trains the open network on the images. Resolves when the run has ended, at once when something stands in its way. */
   start(): Promise<void>;
@@ -69,7 +69,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
     outcome: null,
     configure(patch) {
       const { config } = get();
-      const next = trainingConfigSchema.safeParse({ ...config, ...learningRateFor(config, patch), ...patch });
+      const next = trainingConfigSchema.safeParse({ ...config, ...defaultsFor(config, patch), ...patch });
       if (!next.success) return;
       storeConfig(next.data);
       set({ config: next.data });
@@ -115,9 +115,12 @@ export const datasetFacts = (dataset: Dataset): DatasetFacts => ({
   classNames: dataset.classes.map(({ name }) => name),
 });
 
-function learningRateFor(config: TrainingConfig, { optimizer }: Partial<TrainingConfig>): Partial<TrainingConfig> {
-  const untouched = config.learningRate === defaultLearningRates[config.optimizer];
-  return optimizer && untouched ? { learningRate: defaultLearningRates[optimizer] } : {};
+function defaultsFor({ learningRate, weightDecay, optimizer: before }: TrainingConfig, { optimizer }: Partial<TrainingConfig>): Partial<TrainingConfig> {
+  if (!optimizer) return {};
+  return {
+    ...(learningRate === defaultLearningRates[before] && { learningRate: defaultLearningRates[optimizer] }),
+    ...(weightDecay === defaultWeightDecay(before) && { weightDecay: defaultWeightDecay(optimizer) }),
+  };
 }
 
 interface Prepared {

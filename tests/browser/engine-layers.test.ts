@@ -144,7 +144,7 @@ async function lossAndGradients(plan: BuildPlan, backend: BackendName, probe?: P
     const values = Float32Array.from({ length: size }, (_, at) => (embedding ? at % 6 : random() * 4 - 2) + (probe?.input === index ? probe.step * probe.direction[at]! : 0));
     return tf.tidy(() => tf.variable(tf.tensor(values, shape)));
   });
-  const variables = [...(embedding ? [] : feeds), ...network.trainableVariables(network.path(names, ['layer']))];
+  const variables = [...(embedding ? [] : feeds), ...network.trainables(network.path(names, ['layer'])).map(({ variable }) => variable)];
   const given = new Map(names.map((name, index) => [name, feeds[index]!]));
   // What a layer gives while it is trained is what it gives afterwards.
   if (plan.layers.every((layer) => !layer.stochastic && !layer.batchStatistics)) await expectSameInInference(network, given);
