@@ -64,6 +64,9 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
+/** An icon's strokes, as the data of an SVG path. */
+export const iconPath = (name: IconName): string => paths[name];
+
 export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
   return (
     <svg

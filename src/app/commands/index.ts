@@ -24,6 +24,7 @@ import { redo } from './redo';
 import { removeOutputLayer } from './remove-output-layer';
 import { renameLayer } from './rename-layer';
 import { replaceBy } from './replace-by';
+import { savePicturePng, savePictureSvg } from './save-picture';
 import { selectAll } from './select-all';
 import { toggleFreeze } from './toggle-freeze';
 import { undo } from './undo';
@@ -35,5 +36,5 @@ export const commands: readonly Command[] = [
   removeOutputLayer, addOutputLayer, chooseLayer, deleteLayer, cutConnection, freezeAllPretrained, freezeUpToSelected, unfreezeAll, toggleFreeze,
   undo, redo, arrange, expandAll, collapseAll, zoomToFit, findInNetwork, selectAll, clearSelection,
   connectTo, moveTo, moveUp, moveDown, replaceBy, renameLayer, branchWithAdd, branchWithConcatenate, joinWithAdd, joinWithConcatenate,
-  duplicate, copy, cut, paste, ...alignCommands,
+  duplicate, copy, cut, paste, ...alignCommands, savePictureSvg, savePicturePng,
 ];

@@ -11,6 +11,7 @@ import { arrange } from '../commands/arrange';
 import { collapseAll } from '../commands/collapse-all';
 import { CommandButton } from '../commands/command-button';
 import { expandAll } from '../commands/expand-all';
+import { PictureMenu } from '../commands/picture-menu';
 import { redo } from '../commands/redo';
 import { undo } from '../commands/undo';
 import { Ribbon } from '../guide/ribbon';
@@ -39,6 +40,7 @@ export function NetworkArea() {
           <CommandButton command={expandAll} variant="quiet" show="icon" />
           <CommandButton command={collapseAll} variant="quiet" show="icon" />
           <SummaryButton />
+          <PictureMenu />
         </div>
         {!isOpen && (
           <div className="network-empty">

@@ -1,3 +1,4 @@
+import { printable } from '../printable';
 import { analyze } from './analyze';
 import { indexOf } from './graph-index';
 import type { GraphDocument } from './types';
@@ -41,9 +42,6 @@ export function kerasSummary(document: GraphDocument): string {
     '',
   ].join('\n');
 }
-
-/** One line of plain text: a name from a file may hold anything. */
-const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
 
 function isChain(document: GraphDocument): boolean {
   const { successors } = indexOf(document);

@@ -1,10 +1,6 @@
 import type { ReadyBlock } from '../../core/graph/ready-blocks/ready-block';
+import { categoryTitle } from '../../core/layers/category-title';
 import { layerCategories, type LayerCategory, type LayerDefinition } from '../../core/layers/definition';
-
-export const categoryTitle: Record<LayerCategory, string> = {
-  input: 'Input', core: 'Core', convolution: 'Convolution', pooling: 'Pooling', normalization: 'Normalization', activation: 'Activation',
-  regularization: 'Regularization', reshaping: 'Reshaping', merging: 'Merging', recurrent: 'Recurrent', attention: 'Attention', capsule: 'Capsules', preprocessing: 'Preprocessing',
-};
 
 export interface PaletteGroup {
   readonly category: LayerCategory;

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { readyBlocks } from '../../core/graph/ready-blocks';
 import { layerDefinitions } from '../../core/layers';
+import { categoryTitle } from '../../core/layers/category-title';
 import type { LayerCategory } from '../../core/layers/definition';
 import { useDocumentStore } from '../../store/document-store';
 import { insertAtChosenPlace, layerDragFormat } from '../../store/insert-layer';
@@ -8,7 +9,7 @@ import { useUiStore } from '../../store/ui-store';
 import { IconButton } from '../../ui/button';
 import { Icon } from '../../ui/icons';
 import { SearchField } from '../../ui/text-field';
-import { categoryTitle, paletteBlocks, paletteGroups } from './palette-groups';
+import { paletteBlocks, paletteGroups } from './palette-groups';
 import './palette.css';
 
 /** Every layer type there is, to click or to drag onto a connection. */
