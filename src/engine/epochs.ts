@@ -1,4 +1,5 @@
 import type { TrainingConfig } from '../core/training/config';
+import { plateausIn, rateFactor } from '../core/training/schedule';
 import type { TrainEvent } from '../protocol/engine';
 import { GraftFailure } from '../protocol/errors';
 import type { RunControl } from './control';
@@ -9,6 +10,8 @@ import { seedOf, shuffledIndices } from './seeds';
 export interface Outcome {
   /** Counted from 1; 0 when no epoch was finished. */
   readonly bestEpoch: number;
+  /** The loss did not fall any more, and that was to end the run. */
+  readonly early: boolean;
   /** The network's numbers for each validation image at the best epoch; [] without validation images. */
   readonly validationValues: readonly (readonly number[])[];
 }
@@ -34,11 +37,13 @@ const validationBatch = 32;
 export async function* runEpochs(fitting: Fitting, job: Job, control: RunControl): AsyncGenerator<TrainEvent, Outcome> {
   const { config, validation } = job;
   const clock = new Clock(job);
+  /** Of the epochs so far, those that decide which is best. */
+  const losses: number[] = [];
   let best = Infinity;
-  let outcome: Outcome = { bestEpoch: 0, validationValues: [] };
+  let outcome: Outcome = { bestEpoch: 0, early: false, validationValues: [] };
   yield clock.progress(0, config.epochs);
-  for (let epoch = 1; epoch <= config.epochs && !control.stopped; epoch++) {
-    const measured = yield* runEpoch(fitting, job, epoch, clock, control);
+  for (let epoch = 1; epoch <= config.epochs && !control.stopped && !isStuck(losses, config); epoch++) {
+    const measured = yield* runEpoch(fitting, job, epoch, losses, clock, control);
     if (!measured) break;
     // A stop waits for a validation only where there would be nothing to keep without it.
     const givenUp = (): boolean => control.stopped && outcome.bestEpoch > 0;
@@ -46,24 +51,43 @@ export async function* runEpochs(fitting: Fitting, job: Job, control: RunControl
     if (validation.length > 0 && !checked) break;
     const decisive = checked?.loss ?? measured.loss;
     checkFinite(decisive, epoch, config);
+    losses.push(decisive);
     const isBest = decisive < best;
     if (isBest) {
       best = decisive;
-      outcome = { bestEpoch: epoch, validationValues: checked?.values ?? [] };
+      outcome = { bestEpoch: epoch, early: false, validationValues: checked?.values ?? [] };
       fitting.keepBest();
     }
     yield epochEvent(epoch, measured, checked, isBest);
     yield clock.progress(epoch, config.epochs);
   }
-  return outcome;
+  return { ...outcome, early: isStuck(losses, config) && losses.length < config.epochs };
 }
 
-function epochEvent(epoch: number, measured: Measure, checked: Evaluation | null, best: boolean): TrainEvent {
-  return { type: 'epoch', epoch, loss: measured.loss, accuracy: measured.accuracy, valLoss: checked?.loss ?? null, valAccuracy: checked?.accuracy ?? null, best };
+/** Early stopping. */
+const isStuck = (losses: readonly number[], { patience, minDelta }: TrainingConfig): boolean => patience > 0 && plateausIn(losses, patience, minDelta).met > 0;
+
+/** The learning rate of each step of an epoch, counted from 0, after epochs with these losses. */
+function ratesOf({ config, train }: Job, epoch: number, losses: readonly number[]): (step: number) => number {
+  const { learningRate, schedule, epochs, batchSize } = config;
+  const steps = Math.ceil(train.length / batchSize);
+  const plateaus = schedule.name === 'plateau' ? plateausIn(losses, schedule.patience).met : 0;
+  return (step) => learningRate * rateFactor(schedule, (epoch - 1) * steps + step, epochs * steps, plateaus);
+}
+
+function epochEvent(epoch: number, measured: Epoch, checked: Evaluation | null, best: boolean): TrainEvent {
+  return { type: 'epoch', epoch, loss: measured.loss, accuracy: measured.accuracy, valLoss: checked?.loss ?? null, valAccuracy: checked?.accuracy ?? null, learningRate: measured.learningRate, best };
+}
+
+interface Epoch extends Measure {
+  /** At its end. */
+  readonly learningRate: number;
 }
 
 /** Keras's running means over the epoch; null when it was stopped in the middle. */
-async function* runEpoch(fitting: Fitting, { train, config }: Job, epoch: number, clock: Clock, control: RunControl): AsyncGenerator<TrainEvent, Measure | null> {
+async function* runEpoch(fitting: Fitting, job: Job, epoch: number, losses: readonly number[], clock: Clock, control: RunControl): AsyncGenerator<TrainEvent, Epoch | null> {
+  const { train, config } = job;
+  const rateAt = ratesOf(job, epoch, losses);
   const order = shuffledIndices(train.length, seedOf(config.seed, 'shuffle', epoch));
   const steps = Math.ceil(train.length / config.batchSize);
   let [loss, accuracy, seen] = [0, 0, 0];
@@ -71,16 +95,19 @@ async function* runEpoch(fitting: Fitting, { train, config }: Job, epoch: number
     if (control.paused) yield* waitWhilePaused(control, clock);
     if (control.stopped) return null;
     const batch = order.slice(seen, seen + config.batchSize).map((index) => train[index]!);
-    const measured = await fitting.step(batch, seedOf(config.seed, 'step', epoch, step));
+    const learningRate = rateAt(step - 1);
+    const measured = await fitting.step(batch, { seed: seedOf(config.seed, 'step', epoch, step), learningRate });
     checkFinite(measured.loss, epoch, config);
     loss += measured.loss * batch.length;
     accuracy += measured.accuracy * batch.length;
     seen += batch.length;
     clock.count(batch.length);
-    if (clock.events.ready()) yield { type: 'batch', epoch, step, steps, loss: loss / seen, accuracy: accuracy / seen, ...clock.rates() };
+    if (clock.events.ready()) yield { type: 'batch', epoch, step, steps, loss: loss / seen, accuracy: accuracy / seen, learningRate, ...clock.rates() };
     if (clock.breaths.ready()) await nextTask();
   }
-  return { loss: loss / seen, accuracy: accuracy / seen };
+  const learningRate = rateAt(steps - 1);
+  fitting.endEpoch(learningRate);
+  return { loss: loss / seen, accuracy: accuracy / seen, learningRate };
 }
 
 async function* waitWhilePaused(control: RunControl, clock: Clock): AsyncGenerator<TrainEvent> {

@@ -22,6 +22,12 @@ export interface Labelled {
 
 const targetOf = ({ label, shares }: Labelled): Target => shares ?? label;
 
+export interface Step {
+  /** For what is random in it. */
+  readonly seed: number;
+  readonly learningRate: number;
+}
+
 export interface Measure {
   readonly loss: number;
   readonly accuracy: number;
@@ -46,29 +52,31 @@ export class Fitting {
     private readonly head: Head,
     private readonly boundary: readonly Boundary[],
     private readonly input: ImageInput,
-    private readonly config: TrainingConfig,
+    config: TrainingConfig,
+    /** How much an image of each class counts in training; null where all count the same. */
+    private readonly classWeights: readonly number[] | null = null,
   ) {
     this.#path = network.path(boundary.map(({ name }) => name), [head.output]);
     this.#trainables = network.trainables(this.#path);
     if (this.#trainables.length === 0) {
       throw new GraftFailure({ code: 'nothing-to-train', message: 'Every layer with weights is frozen, so there is nothing to train. Unfreeze a layer or add one.' });
     }
-    this.optimizer = new Optimizer(this.#trainables, ruleOf(config), config.weightDecay);
+    this.optimizer = new Optimizer(this.#trainables, ruleOf(config), config);
   }
 
-  /** One update from one batch; the loss is the one before the update, penalties included. */
-  async step(batch: readonly Labelled[], seed: number): Promise<Measure> {
+  /** One batch's part of an update, or all of it; the loss is the one before it, penalties included. */
+  async step(batch: readonly Labelled[], { seed, learningRate }: Step): Promise<Measure> {
     const kept = tf.tidy(() => {
       let correct: tf.Scalar | null = null;
       const feeds = feedsOf(batch.map((one) => one.example), this.boundary, this.input);
       const { value, grads } = tf.variableGrads(() => {
-        const result = batchResult(this.#values(feeds, true, seed), batch.map(targetOf), this.head);
+        const result = batchResult(this.#values(feeds, true, seed), batch.map(targetOf), this.head, this.classWeights);
         correct = tf.keep(result.correct);
         const penalty = this.network.penalty(this.#path);
         return penalty ? tf.add(result.loss, penalty) : result.loss;
       }, this.#trainables.map(({ variable }) => variable));
-      this.optimizer.apply(this.#trainables.map(({ variable }) => grads[variable.name]), this.config.learningRate);
-      this.network.applyConstraints(this.#path);
+      const updated = this.optimizer.apply(this.#trainables.map(({ variable }) => grads[variable.name]), learningRate);
+      if (updated) this.network.applyConstraints(this.#path);
       const measured = tf.stack([value, correct!]);
       tf.dispose(correct!);
       return measured;
@@ -78,8 +86,22 @@ export class Fitting {
     return { loss: loss!, accuracy: correct! / batch.length };
   }
 
+  /** At an epoch's end: the update of batches that are fewer than make one. */
+  endEpoch(learningRate: number): void {
+    if (this.optimizer.flush(learningRate)) this.network.applyConstraints(this.#path);
+  }
+
   /** Inference mode over all of these, penalties included as Keras does; null when `givenUp` says so on the way. */
   async evaluate(images: readonly Labelled[], batchSize: number, givenUp: () => boolean): Promise<Evaluation | null> {
+    this.optimizer.exchangeAverages();
+    try {
+      return await this.#evaluate(images, batchSize, givenUp);
+    } finally {
+      this.optimizer.exchangeAverages();
+    }
+  }
+
+  async #evaluate(images: readonly Labelled[], batchSize: number, givenUp: () => boolean): Promise<Evaluation | null> {
     const values: number[][] = [];
     for (let at = 0; at < images.length; at += batchSize) {
       if (givenUp()) return null;
@@ -95,10 +117,12 @@ export class Fitting {
     return { values, loss: losses.reduce((sum, loss) => sum + loss, 0) / images.length + (await this.#penalty()), accuracy: right / images.length };
   }
 
-  /** Remembers the weights as they are now. A clone shares the values: an update writes new ones, so this copies nothing. */
+  /** Remembers the weights as they are now, or their averages where those are made. A clone shares the values: an update writes new ones, so this copies nothing. */
   keepBest(): void {
     tf.dispose(this.#best);
+    this.optimizer.exchangeAverages();
     this.#best = this.network.changingVariables(this.#path).map((variable) => tf.keep(variable.clone()));
+    this.optimizer.exchangeAverages();
   }
 
   restoreBest(): void {

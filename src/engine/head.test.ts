@@ -43,8 +43,8 @@ describe('findHead', () => {
   it('takes a vector of capsules\' lengths for what it is, and margin loss with it unless another is chosen', () => {
     const plan = planOf([input, layer('caps', 'CapsuleLayer', {}, ['in'], [4, 16]), layer('length', 'CapsuleLength', {}, ['caps'], [4])]);
     expect(findHead(plan)).toEqual({ output: 'length', kind: 'lengths', loss: 'margin', stripped: null, units: 4, classCount: 4 });
-    expect(findHead(plan, 'cross-entropy').loss).toBe('cross-entropy');
-    expect(findHead(planOf([input, layer('out', 'Dense', {}, ['in'], [4])]), 'margin')).toMatchObject({ kind: 'softmax', loss: 'margin' });
+    expect(findHead(plan, { loss: 'cross-entropy' }).loss).toBe('cross-entropy');
+    expect(findHead(planOf([input, layer('out', 'Dense', {}, ['in'], [4])]), { loss: 'margin' })).toMatchObject({ kind: 'softmax', loss: 'margin' });
     expect(toProbabilities([0.9, 0.8, 0.1, 0], 'lengths')).toEqual([0.9, 0.8, 0.1, 0]);
   });
 
@@ -82,14 +82,29 @@ describe('scores', () => {
     expect(lossOf([0.6, 0.2], 0, { kind: 'lengths', loss: 'cross-entropy' })).toBeCloseTo(-Math.log(0.75), 10);
   });
 
+  it('is focal loss, smoothed and binary where that was chosen', () => {
+    const softmax = { kind: 'softmax', loss: 'focal', gamma: 2 } as const;
+    const p = Math.exp(2) / (Math.exp(2) + 1);
+    expect(lossOf([2, 0], 0, softmax)).toBeCloseTo(-((1 - p) ** 2) * Math.log(p), 12);
+    expect(lossOf([2, 0], 0, { ...softmax, gamma: 0 })).toBeCloseTo(-Math.log(p), 12);
+    expect(lossOf([2, 0], 0, { kind: 'softmax', loss: 'cross-entropy', smoothing: 0.2 })).toBeCloseTo(-0.9 * Math.log(p) - 0.1 * Math.log(1 - p), 12);
+    expect(lossOf([2], 1, { kind: 'sigmoid', loss: 'cross-entropy', smoothing: 0.2 })).toBeCloseTo(-0.9 * Math.log(p) - 0.1 * Math.log(1 - p), 12);
+    expect(lossOf([2], 1, { kind: 'sigmoid', loss: 'focal', gamma: 2 })).toBeCloseTo(-((1 - p) ** 2) * Math.log(p), 12);
+    expect(lossOf([0.8, 0.3], 0, { kind: 'lengths', loss: 'binary' })).toBeCloseTo(-(Math.log(0.8) + Math.log(0.7)) / 2, 12);
+  });
+
   it.each(['softmax', 'sigmoid', 'probabilities', 'lengths'] as const)('on the backend, %s has the same losses', async (kind) => {
     await tf.setBackend('cpu');
-    for (const loss of ['cross-entropy', 'margin'] as const) {
-      for (const units of kind === 'sigmoid' ? [1, 3] : [3]) {
-        const head = { output: 'o', kind, loss, stripped: null, units, classCount: Math.max(2, units) };
-        const values = [[0.7, 0.2, 0.3], [0.1, 0.5, 0.9]].map((row) => row.slice(0, units));
-        const mean = (lossOf(values[0]!, 1, head) + lossOf(values[1]!, 0, head)) / 2;
-        expect(tf.tidy(() => batchResult(tf.tensor2d(values), [1, 0], head).loss.arraySync()), `${loss}, ${units} units`).toBeCloseTo(mean, 5);
+    for (const loss of ['cross-entropy', 'focal', 'binary', 'margin'] as const) {
+      for (const smoothing of [0, 0.2]) {
+        for (const units of kind === 'sigmoid' ? [1, 3] : [3]) {
+          const head = { output: 'o', kind, loss, smoothing, gamma: 1.5, stripped: null, units, classCount: Math.max(2, units) };
+          const values = [[0.7, 0.2, 0.3], [0.1, 0.5, 0.9]].map((row) => row.slice(0, units));
+          const losses = [lossOf(values[0]!, 1, head), lossOf(values[1]!, 0, head)] as const;
+          const onBackend = (weights?: readonly number[]): number => tf.tidy(() => batchResult(tf.tensor2d(values), [1, 0], head, weights).loss.arraySync());
+          expect(onBackend(), `${loss}, ${units} units`).toBeCloseTo((losses[0] + losses[1]) / 2, 5);
+          expect(onBackend([0.5, 3, 1]), `${loss}, ${units} units, weighted`).toBeCloseTo((3 * losses[0] + 0.5 * losses[1]) / 2, 5);
+        }
       }
     }
   });

@@ -12,6 +12,10 @@ export interface Head {
   readonly kind: HeadKind;
   /** What training makes small. */
   readonly loss: Loss;
+  /** Share of the truth that is spread over all answers, 0 to 1; none where it is absent. Not for margin loss. */
+  readonly smoothing?: number;
+  /** Exponent of focal loss. */
+  readonly gamma?: number;
   /** The layer whose last activation is left out, so that the loss is computed from logits (a softmax's logarithm is exact there). */
   readonly stripped: string | null;
   /** Numbers that the network gives for an image. */
@@ -55,7 +59,8 @@ function kindOf(layer: PlanLayer, units: number): HeadKind {
  * How the network ends, and the loss that goes with it unless one was chosen.
  * @throws GraftFailure when the network has several outputs or none, or one that is no vector of numbers.
  */
-export function findHead(plan: BuildPlan, loss: TrainingConfig['loss'] = 'auto'): Head {
+export function findHead(plan: BuildPlan, choice: Partial<Pick<TrainingConfig, 'loss' | 'labelSmoothing' | 'focalGamma'>> = {}): Head {
+  const { loss = 'auto', labelSmoothing, focalGamma } = choice;
   if (plan.outputs.length !== 1) {
     throw new GraftFailure({
       code: 'build-failed',
@@ -74,6 +79,8 @@ export function findHead(plan: BuildPlan, loss: TrainingConfig['loss'] = 'auto')
     output: output.name,
     kind,
     loss: loss !== 'auto' ? loss : kind === 'lengths' ? 'margin' : 'cross-entropy',
+    smoothing: labelSmoothing,
+    gamma: focalGamma,
     stripped: kind === 'softmax' || kind === 'sigmoid' ? deciding.name : null,
     units,
     // One capsule says whether its own class is there, and nothing of another.

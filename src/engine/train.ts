@@ -1,3 +1,4 @@
+import { balancedWeights } from '../core/training/class-weights';
 import type { BackendName, BackendReport, TrainEvent, TrainImage, TrainRequest } from '../protocol/engine';
 import { GraftFailure } from '../protocol/errors';
 import { buildNetwork, type ReadTensors } from './build';
@@ -30,7 +31,7 @@ const progress = (phase: Extract<TrainEvent, { type: 'progress' }>['phase'], don
 export async function* trainRun(request: TrainRequest, dependencies: TrainDependencies, control: RunControl): AsyncGenerator<TrainEvent, void> {
   const started = performance.now();
   const { plan, config } = request;
-  const head = findHead(plan, config.loss);
+  const head = findHead(plan, config);
   checkLabels(request, head);
   const input = imageInput(plan);
   yield progress('backend', 0);
@@ -41,7 +42,8 @@ export async function* trainRun(request: TrainRequest, dependencies: TrainDepend
   try {
     const cut = chooseCut(request, head);
     const boundary = boundaryOf(plan, cut);
-    fitting = new Fitting(network, head, boundary, input, config);
+    const classWeights = config.classWeights === 'balanced' ? balancedWeights(request.train.map(({ label }) => label), head.classCount) : null;
+    fitting = new Fitting(network, head, boundary, input, config, classWeights);
     const rejected: Rejection[] = [];
     const examples = yield* prepareExamples(request, { dependencies, control, network, input, cut, boundary, backend: backend.name, rejected });
     const train = labelled(request.train, examples);
@@ -149,6 +151,7 @@ async function* save(request: TrainRequest, s: Saving): AsyncGenerator<TrainEven
   yield {
     type: 'done',
     stopped: s.control.stopped,
+    early: s.outcome.early,
     bestEpoch: s.outcome.bestEpoch,
     weights,
     validation: s.validation.map(({ id, label }, index) => ({ id, label, probabilities: toProbabilities(s.outcome.validationValues[index]!, s.head.kind) })),

@@ -38,7 +38,7 @@ function datasetOf(...names: string[]): Dataset {
   return { classes: names.map((name) => ({ id: name, name })), images, rejected: [], drawn: false };
 }
 
-const batch: TrainEvent = { type: 'batch', epoch: 1, step: 1, steps: 2, loss: 1, accuracy: 0, imagesPerSecond: 1, etaSeconds: 1 };
+const batch: TrainEvent = { type: 'batch', epoch: 1, step: 1, steps: 2, loss: 1, accuracy: 0, learningRate: 0.01, imagesPerSecond: 1, etaSeconds: 1 };
 const done = (layer: string): TrainEvent => ({
   type: 'done', stopped: false, bestEpoch: 1, seconds: 1,
   weights: { [layer]: { kernel: { set: 'trained', key: `${layer}/kernel`, shape: [6, 2] }, bias: { set: 'trained', key: `${layer}/bias`, shape: [2] } } },
@@ -162,11 +162,11 @@ describe('a run', () => {
     let shown = 0;
     const leave = useRunStore.subscribe(() => shown++);
     send(batch);
-    for (let epoch = 1; epoch <= 50; epoch++) send({ type: 'epoch', epoch, loss: 1, accuracy: 0.5, valLoss: 1, valAccuracy: 0.5, best: epoch === 1 });
+    for (let epoch = 1; epoch <= 50; epoch++) send({ type: 'epoch', epoch, loss: 1, accuracy: 0.5, valLoss: 1, valAccuracy: 0.5, learningRate: 0.01, best: epoch === 1 });
     expect(shown).toBe(1);
     await expect.poll(() => store().run.epochs.length).toBe(50);
     expect(shown).toBe(2);
-    send({ type: 'epoch', epoch: 51, loss: 1, accuracy: 0.5, valLoss: 1, valAccuracy: 0.5, best: false });
+    send({ type: 'epoch', epoch: 51, loss: 1, accuracy: 0.5, valLoss: 1, valAccuracy: 0.5, learningRate: 0.01, best: false });
     send(done(headName()));
     expect(store().run).toMatchObject({ phase: 'done', epochs: { length: 51 } });
     leave();

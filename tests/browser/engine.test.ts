@@ -48,7 +48,7 @@ async function variablesAfterSteps(plan: BuildPlan): Promise<Map<string, Float32
   const boundary = boundaryOf(plan, inputCut(plan, head.output));
   const fitting = new Fitting(network, head, boundary, input, configOf({ learningRate: 0.01 }));
   const batch = await Promise.all(train.slice(0, 8).map(async ({ id, label }) => ({ id, label, example: [await decodeImage(store.images.get(id)!, input)] })));
-  for (let step = 1; step <= 5; step++) await fitting.step(batch, step);
+  for (let step = 1; step <= 5; step++) await fitting.step(batch, { seed: step, learningRate: 0.01 });
   const values = new Map<string, Float32Array>();
   for (const [name, built] of network.layers) for (const [weight, variable] of built.weights) values.set(`${name}/${weight}`, (await variable.data()) as Float32Array);
   fitting.dispose();

@@ -1,8 +1,8 @@
-"""Trains exported networks in real Keras 2 (tf_keras), one given batch at a time, and prints each case's losses and weights as a line of JSON.
+"""Trains exported networks in real Keras 2 (tf_keras), one given batch at a time, and prints each case's losses, rates and weights as a line of JSON.
 
 Usage: train.py cases.json inputs.bin labels.bin BATCH
-cases.json lists {network, config}: an exported zip and Graft's training settings. inputs.bin holds float32 `[batches * BATCH, 12, 12, 3]`,
-labels.bin int32 class numbers. Frozen layers are frozen as the topology says.
+cases.json lists {network, activation, config, monitored}: an exported zip, what it ends in, Graft's training settings, and losses for a schedule that
+looks for a plateau. inputs.bin holds float32 `[batches * BATCH, 12, 12, 3]`, labels.bin int32 class numbers. Frozen layers are frozen as the topology says.
 """
 
 import json
@@ -11,43 +11,34 @@ from pathlib import Path
 
 import numpy as np
 import tensorflow as tf
-import tf_keras as keras
 
 from predict import load
-
-# All that Graft decays is called a kernel.
-NOT_DECAYED = ["bias", "gamma", "beta"]
+from training_setup import loss_of, optimizer_of, rates_of, weights_of
 
 
-def optimizer_of(config: dict) -> keras.optimizers.Optimizer:
-    rate, momentum = config["learningRate"], config["momentum"]
-    rest = {"weight_decay": config["weightDecay"] or None}
-    makers = {
-        "sgd": lambda: keras.optimizers.SGD(rate, momentum=momentum, nesterov=config["nesterov"], **rest),
-        "adam": lambda: keras.optimizers.Adam(rate, **rest),
-        "adamw": lambda: keras.optimizers.AdamW(rate, **rest),
-        "rmsprop": lambda: keras.optimizers.RMSprop(rate, momentum=momentum, **rest),
-        "adagrad": lambda: keras.optimizers.Adagrad(rate, **rest),
-        "adadelta": lambda: keras.optimizers.Adadelta(rate, **rest),
-        "lion": lambda: keras.optimizers.Lion(rate, **rest),
-    }
-    optimizer = makers[config["optimizer"]]()
-    optimizer.exclude_from_weight_decay(var_names=NOT_DECAYED)
-    return optimizer
-
-
-def train(network: str, config: dict, x: np.ndarray, y: np.ndarray) -> dict:
-    model = load(network)
+def train(case: dict, x: np.ndarray, y: np.ndarray) -> dict:
+    config, model = case["config"], load(case["network"])
     optimizer = optimizer_of(config)
-    loss_of = keras.losses.SparseCategoricalCrossentropy()
-    losses = []
-    for images, labels in zip(x, y):
+    loss_function, class_weights = loss_of(config, case["activation"]), weights_of(config, y)
+    rate_at = rates_of(config, len(x), optimizer, case["monitored"])
+    gathered, losses, rates = [], [], []
+    for step, (images, labels) in enumerate(zip(x, y)):
         with tf.GradientTape() as tape:
-            loss = loss_of(labels, model(images, training=True)) + sum(model.losses)
-        optimizer.apply_gradients(zip(tape.gradient(loss, model.trainable_variables), model.trainable_variables))
+            outputs = model(images, training=True)
+            truth = tf.one_hot(labels, outputs.shape[-1])
+            loss = loss_function(truth, outputs, sample_weight=class_weights[labels].astype(np.float32)) + sum(model.losses)
+        gathered.append(tape.gradient(loss, model.trainable_variables))
         losses.append(float(loss))
+        rates.append(rate_at(step))
+        if len(gathered) == config["accumulate"]:
+            optimizer.learning_rate = rates[-1]
+            means = [sum(each) / len(each) for each in zip(*gathered)]
+            optimizer.apply_gradients(zip(means, model.trainable_variables))
+            gathered = []
+    if config["averaging"]:
+        optimizer.finalize_variable_values(model.trainable_variables)
     weights = {f"{layer.name}/{w.name.split('/')[-1].split(':')[0]}": w.numpy().ravel().tolist() for layer in model.layers for w in layer.weights}
-    return {"losses": losses, "weights": weights}
+    return {"losses": losses, "rates": rates, "weights": weights}
 
 
 if __name__ == "__main__":
@@ -55,4 +46,4 @@ if __name__ == "__main__":
     x = np.fromfile(inputs, np.float32).reshape(-1, int(batch), 12, 12, 3)
     y = np.fromfile(labels, np.int32).reshape(-1, int(batch))
     for case in json.loads(Path(cases).read_text()):
-        print(json.dumps(train(case["network"], case["config"], x, y)))
+        print(json.dumps(train(case, x, y)))

@@ -26,7 +26,7 @@ interface RunFacts {
 export type RunState = RunFacts &
   (
     | { readonly phase: 'idle' | 'preparing' | 'running' | 'pausing' | 'paused' | 'stopping' }
-    | { readonly phase: 'done'; readonly stopped: boolean; readonly bestEpoch: number; readonly seconds: number; readonly validation: readonly ImagePrediction[] }
+    | { readonly phase: 'done'; readonly stopped: boolean; readonly early?: boolean; readonly bestEpoch: number; readonly seconds: number; readonly validation: readonly ImagePrediction[] }
     | { readonly phase: 'failed'; readonly error: RunError }
   );
 export type RunPhase = RunState['phase'];
@@ -76,8 +76,8 @@ function reduceEvent(state: RunState, event: TrainingEvent): RunState {
     case 'resumed':
       return state.phase === 'paused' || state.phase === 'pausing' ? moveTo(state, 'running') : state;
     case 'done': {
-      const { stopped, bestEpoch, seconds, validation } = event;
-      return { ...facts, phase: 'done', stopped, bestEpoch, seconds, validation };
+      const { stopped, early, bestEpoch, seconds, validation } = event;
+      return { ...facts, phase: 'done', stopped, early, bestEpoch, seconds, validation };
     }
     case 'failed':
       return { ...facts, phase: 'failed', error: event.error };

@@ -3,7 +3,7 @@ import { idleRun, reduceRun, type RunAction, type RunState } from '../../core/tr
 import { runFacts } from './run-facts';
 
 const after = (...actions: RunAction[]): RunState => actions.reduce(reduceRun, idleRun);
-const epoch = (number: number, valAccuracy: number, best: boolean): RunAction => ({ type: 'epoch', epoch: number, loss: 1 / number, accuracy: 0.5, valLoss: 1, valAccuracy, best });
+const epoch = (number: number, valAccuracy: number, best: boolean): RunAction => ({ type: 'epoch', epoch: number, loss: 1 / number, accuracy: 0.5, valLoss: 1, valAccuracy, learningRate: 0.01, best });
 const done: RunAction = { type: 'done', stopped: false, bestEpoch: 2, weights: {}, validation: [], seconds: 3 };
 
 test('nothing is known of a run that has not begun', () => {
@@ -11,7 +11,7 @@ test('nothing is known of a run that has not begun', () => {
 });
 
 test('the batch speaks until the first epoch has ended', () => {
-  const batch: RunAction = { type: 'batch', epoch: 1, step: 1, steps: 9, loss: 2.5, accuracy: 0.2, imagesPerSecond: 80, etaSeconds: 3 };
+  const batch: RunAction = { type: 'batch', epoch: 1, step: 1, steps: 9, loss: 2.5, accuracy: 0.2, learningRate: 0.01, imagesPerSecond: 80, etaSeconds: 3 };
   expect(runFacts(after({ type: 'start' }, batch))).toMatchObject({ epoch: 0, loss: 2.5, accuracy: 0.2, imagesPerSecond: 80 });
   expect(runFacts(after({ type: 'start' }, batch, epoch(1, 0.4, true)))).toMatchObject({ epoch: 1, loss: 1, valAccuracy: 0.4 });
 });

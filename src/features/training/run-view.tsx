@@ -21,7 +21,7 @@ export function RunView() {
     >
       {isUnderWay(run) && <Progress name="Training progress" {...runBar(run, epochs)} />}
       {run.phase === 'failed' && <Notice tone="error" live="alert">{run.error.message}</Notice>}
-      {run.phase === 'done' && <RunResult stopped={run.stopped} bestEpoch={run.bestEpoch} seconds={run.seconds} />}
+      {run.phase === 'done' && <RunResult stopped={run.stopped} early={run.early} bestEpoch={run.bestEpoch} seconds={run.seconds} />}
       {run.phase !== 'idle' && <RunNumbers run={run} facts={facts} />}
       <RunCharts epochs={run.epochs} />
     </div>

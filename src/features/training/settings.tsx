@@ -9,7 +9,7 @@ import { Select } from '../../ui/select';
 const optimizerNames: Record<TrainingConfig['optimizer'], string> = {
   sgd: 'SGD', adam: 'Adam', adamw: 'AdamW', rmsprop: 'RMSprop', adagrad: 'Adagrad', adadelta: 'Adadelta', lion: 'Lion',
 };
-const lossNames: Record<TrainingConfig['loss'], string> = { auto: 'Automatic', 'cross-entropy': 'Cross-entropy', margin: 'Margin' };
+const lossNames: Record<TrainingConfig['loss'], string> = { auto: 'Automatic', 'cross-entropy': 'Cross-entropy', focal: 'Focal', binary: 'Binary cross-entropy', margin: 'Margin' };
 const backendTexts: Record<TrainingConfig['backend'], string> = { auto: 'Automatic', ...backendNamesSpoken };
 
 /** Everything that a person may decide about a run; the defaults do for a first one. */

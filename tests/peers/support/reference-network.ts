@@ -31,9 +31,9 @@ const rows: readonly Row[] = [
 export const inputShape = [12, 12, 3] as const;
 export const classCount = 4;
 
-function referenceDocument(frozen: ReadonlySet<string>): GraphDocument {
+function referenceDocument(frozen: ReadonlySet<string>, activation: string): GraphDocument {
   const layers = rows.map(([name, type, config, inputs]): LayerNode => {
-    const parsed = parseConfig(getLayer(type)!, config);
+    const parsed = parseConfig(getLayer(type)!, name === 'predictions' ? { ...config, activation } : config);
     if (!parsed.ok) throw new Error(`${name}: ${parsed.error}`);
     return { name, type, config: parsed.value, inputs, trainable: !frozen.has(name), origin: 'pretrained', weights: {} };
   });
@@ -50,9 +50,9 @@ export interface ReferenceNetwork {
   readonly zip: Uint8Array;
 }
 
-/** The network with seeded random weights (positive where variances are), the named layers frozen. */
-export async function referenceNetwork(frozen: readonly string[]): Promise<ReferenceNetwork> {
-  const compiled = compile(referenceDocument(new Set(frozen)));
+/** The network with seeded random weights (positive where variances are), the named layers frozen, and this activation at its end. */
+export async function referenceNetwork(frozen: readonly string[], activation = 'softmax'): Promise<ReferenceNetwork> {
+  const compiled = compile(referenceDocument(new Set(frozen), activation));
   if (!compiled.ok) throw new Error(compiled.error.map(({ message }) => message).join('; '));
   const random = seededRandom(7);
   const values = new Map<string, Float32Array<ArrayBuffer>>();
