@@ -2,21 +2,41 @@ import { z } from 'zod';
 
 export const scheduleNames = ['constant', 'step', 'exponential', 'cosine', 'one-cycle', 'plateau'] as const;
 
-/** How the learning rate changes over a run. Shares are of the whole run, 0 to 1. */
+const number = (title: string, description: string) => ({ title, description });
+
+/** How the learning rate changes over a run. Shares are of the whole run, 0 to 1; title and description are what a person reads. */
 export const scheduleSchema = z.discriminatedUnion('name', [
   z.object({ name: z.literal('constant') }),
   /** Times `factor` after each `every` of the run. */
-  z.object({ name: z.literal('step'), factor: z.number().positive().max(1).default(0.1), every: z.number().positive().max(1).default(1 / 3) }),
+  z.object({
+    name: z.literal('step'),
+    factor: z.number().positive().max(1).default(0.1).meta(number('Factor', 'What the rate is multiplied by at each step')),
+    every: z.number().positive().max(1).default(1 / 3).meta(number('Length of a step', 'As a share of the run')),
+  }),
   /** To `end` times the rate, by the same factor at each step. */
-  z.object({ name: z.literal('exponential'), end: z.number().positive().max(1).default(0.01) }),
+  z.object({ name: z.literal('exponential'), end: z.number().positive().max(1).default(0.01).meta(number('At the end', 'As a share of the learning rate')) }),
   /** In a line up to the rate over `warmUp`, then half a cosine to `end` times the rate. Loshchilov and Hutter, SGDR, 2017, eq. 5. */
-  z.object({ name: z.literal('cosine'), warmUp: z.number().min(0).max(0.9).default(0.05), end: z.number().min(0).max(1).default(0) }),
+  z.object({
+    name: z.literal('cosine'),
+    warmUp: z.number().min(0).max(0.9).default(0.05).meta(number('Warm-up', 'As a share of the run')),
+    end: z.number().min(0).max(1).default(0).meta(number('At the end', 'As a share of the learning rate')),
+  }),
   /** From a 25th of the rate up to it over `rise`, then down to a 10,000th, by cosines. Smith and Topin, Super-Convergence, 2018. */
-  z.object({ name: z.literal('one-cycle'), rise: z.number().positive().max(0.9).default(0.3) }),
+  z.object({ name: z.literal('one-cycle'), rise: z.number().positive().max(0.9).default(0.3).meta(number('Rise', 'As a share of the run')) }),
   /** Times `factor` when the validation loss has not fallen for `patience` epochs. */
-  z.object({ name: z.literal('plateau'), factor: z.number().positive().lt(1).default(0.3), patience: z.int().min(1).max(1000).default(3) }),
+  z.object({
+    name: z.literal('plateau'),
+    factor: z.number().positive().max(0.99).default(0.3).meta(number('Factor', 'What the rate is multiplied by when the loss does not fall any more')),
+    patience: z.int().min(1).max(1000).default(3).meta(number('Epochs to wait', 'Without a lower validation loss')),
+  }),
 ]);
 export type Schedule = z.output<typeof scheduleSchema>;
+
+/** The settings of a schedule: each one's schema, by its name. */
+export function scheduleFields(name: Schedule['name']): Readonly<Record<string, z.ZodType>> {
+  const { shape } = scheduleSchema.options.find((option) => option.shape.name.value === name)!;
+  return Object.fromEntries(Object.entries(shape).filter(([field]) => field !== 'name'));
+}
 
 const halfCosine = (from: number, to: number, share: number): number => to + (from - to) * 0.5 * (1 + Math.cos(Math.PI * share));
 
