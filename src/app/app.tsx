@@ -1,5 +1,4 @@
 import { useEffect } from 'react';
-import { Palette } from '../features/palette/palette';
 import { useUiStore } from '../store/ui-store';
 import { TooltipProvider } from '../ui/tooltip';
 import { ChooserDialog } from './chooser-dialog';
@@ -9,33 +8,61 @@ import { copy } from './commands/copy';
 import { cut } from './commands/cut';
 import { paste } from './commands/paste';
 import { bindShortcuts } from './commands/shortcuts';
-import { Dock } from './shell/dock';
+import { Finder } from './finder/finder';
+import { ShortcutsSheet } from './finder/shortcuts-sheet';
 import { DropArea } from './shell/drop-area';
 import { NetworkArea } from './shell/network-area';
+import { usePhoneSheet } from './shell/phone-sheet';
+import { PhoneTabs } from './shell/phone-tabs';
+import { LeftSide, RightSide } from './shell/sides';
+import { sideWidth } from './shell/side-widths';
 import { Toasts } from './shell/toasts';
 import { TopBar } from './shell/top-bar';
+import { useIsPhone, useWindowWidth } from './shell/use-window';
 import './shell/app.css';
 
-/** The whole page: the network in the middle, what can be put in on its left, what it is made for on its right. */
+/** The whole page: the network in the middle, what can be put in on its left, what it is made for on its right; on a phone one of these at a time. */
 export function App() {
-  const palette = useUiStore(({ panels, paletteTarget }) => (panels.palette ?? true) || paletteTarget !== null);
-  const dock = useUiStore(({ panels }) => panels.dock ?? true);
+  const phone = useIsPhone();
+  const windowWidth = useWindowWidth();
+  // Each by itself: the whole page is drawn again with what is asked for here.
+  const panels = useUiStore((state) => state.panels);
+  const sizes = useUiStore((state) => state.sizes);
+  const inserting = useUiStore((state) => state.paletteTarget !== null);
+  const sheet = usePhoneSheet((state) => state.sheet);
   useEffect(() => bindShortcuts(commands), []);
   useEffect(() => bindClipboard({ copy, cut, paste }), []);
 
+  const palette = inserting || (phone ? sheet === 'layers' : panels.palette ?? true);
+  const panel = sheet === 'layers' || inserting ? null : sheet;
+  const dock = phone ? panel !== null : panels.dock ?? true;
+  const left = sideWidth('palette', sizes.palette, windowWidth);
+  const right = sideWidth('dock', sizes.dock, windowWidth);
+  const px = (shown: boolean, { value }: { value: number }) => `${shown && !phone ? value : 0}px`;
+
   return (
     <TooltipProvider>
-      <div className="app" data-palette={palette} data-dock={dock}>
+      <div className="app" data-phone={phone} style={{ '--left': px(palette, left), '--right': px(dock, right) }}>
         <TopBar />
         <main className="work">
           <NetworkArea />
-          <div className="side left" hidden={!palette}><Palette /></div>
-          <div className="side right" hidden={!dock}><Dock /></div>
+          <LeftSide open={palette} width={phone ? null : left} />
+          <RightSide open={dock} width={phone ? null : right} only={phone ? panel : null} />
         </main>
         <ChooserDialog />
+        {phone && <PhoneTabs />}
         <Toasts />
         <DropArea />
+        <Finder />
+        <ShortcutsSheet />
       </div>
     </TooltipProvider>
   );
+}
+
+declare module 'react' {
+  interface CSSProperties {
+    '--left'?: string;
+    '--right'?: string;
+  }
 }

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { storedPanels, storePanels } from './panel-memory';
 
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
@@ -30,11 +31,15 @@ interface UiState {
   readonly theme: Theme;
   /** Which panels are open, by name; one that is not named is as its place has it. */
   readonly panels: Readonly<Record<string, boolean>>;
+  /** Widths in px that a person gave to panels, by name. */
+  readonly sizes: Readonly<Record<string, number>>;
   readonly notices: readonly UiNotice[];
   readonly paletteTarget: PaletteTarget | null;
   readonly jobs: readonly BusyJob[];
   setTheme(theme: Theme): void;
   setPanel(name: string, open: boolean): void;
+  /** null gives a panel back the width that it has by itself. */
+  setSize(name: string, size: number | null): void;
   /** Shows a notice and returns its id; the same words in the same tone replace the notice that says them already. */
   notify(notice: Omit<UiNotice, 'id'>): number;
   dismiss(id: number): void;
@@ -49,9 +54,12 @@ interface UiState {
 const themeKey = 'graft.theme';
 let lastId = 0;
 
+const remembered = storedPanels();
+
 export const useUiStore = create<UiState>()((set) => ({
   theme: storedTheme(),
-  panels: {},
+  panels: remembered.open,
+  sizes: remembered.sizes,
   notices: [],
   paletteTarget: null,
   jobs: [],
@@ -60,6 +68,7 @@ export const useUiStore = create<UiState>()((set) => ({
     set({ theme });
   },
   setPanel: (name, open) => set(({ panels }) => ({ panels: { ...panels, [name]: open } })),
+  setSize: (name, size) => set(({ sizes }) => ({ sizes: size === null ? Object.fromEntries(Object.entries(sizes).filter(([other]) => other !== name)) : { ...sizes, [name]: size } })),
   notify(notice) {
     const id = ++lastId;
     set(({ notices }) => ({ notices: [...notices.filter(({ tone, message }) => tone !== notice.tone || message !== notice.message), { ...notice, id }] }));
@@ -76,6 +85,10 @@ export const useUiStore = create<UiState>()((set) => ({
   updateJob: (id, progress) => set(({ jobs }) => ({ jobs: jobs.map((job) => (job.id === id ? { ...job, ...progress } : job)) })),
   endJob: (id) => set(({ jobs }) => ({ jobs: jobs.filter((job) => job.id !== id) })),
 }));
+
+useUiStore.subscribe(({ panels, sizes }, before) => {
+  if (panels !== before.panels || sizes !== before.sizes) storePanels({ open: panels, sizes });
+});
 
 function storedTheme(): Theme {
   try {

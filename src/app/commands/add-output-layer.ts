@@ -12,6 +12,7 @@ export const addOutputLayer: Command = {
   title: 'Add output layer',
   help: 'Adds a Dense layer with one unit for each class of your images',
   icon: 'sprout',
+  needs: 'Remove the output layer first',
   isEnabled() {
     const { document } = useDocumentStore.getState();
     return document !== null && outputLayers(document).length === 0;

@@ -7,6 +7,7 @@ export const arrange: Command = {
   title: 'Arrange',
   help: 'Puts every card back where the layout has it',
   icon: 'arrange',
+  needs: 'No card was moved',
   isEnabled: () => Object.keys(useDocumentStore.getState().document?.positions ?? {}).length > 0,
   run: () => void useDocumentStore.getState().apply(edit),
 };

@@ -8,6 +8,7 @@ export const clearSelection: Command = {
   title: 'Clear selection',
   icon: 'close',
   shortcuts: ['Escape'],
+  needs: 'Nothing is selected',
   isEnabled: () => useDocumentStore.getState().selection.length > 0 || useUiStore.getState().paletteTarget !== null || useChosenConnection.getState().connection !== null,
   run() {
     useUiStore.getState().closePalette();

@@ -7,6 +7,7 @@ export const collapseAll: Command = {
   title: 'Collapse all',
   help: 'Folds every block',
   icon: 'fold',
+  needs: 'No block is open',
   isEnabled: () => [...currentBlocks().blocks.keys()].some((id) => useBlockStore.getState().expanded.has(id)),
   run: collapse,
 };

@@ -16,6 +16,8 @@ export interface Command {
   readonly byEvent?: boolean;
   /** Works while a text field has the focus too. */
   readonly whileTyping?: boolean;
+  /** Why it cannot run while it cannot: `Select a layer first`. */
+  readonly needs?: string;
   isEnabled(): boolean;
   run(): void;
 }
@@ -24,5 +26,7 @@ const isMac = () => typeof navigator !== 'undefined' && /Mac|iP(hone|ad)/.test(n
 
 /** A shortcut as people write it: `Ctrl+Shift+Z`. */
 export function shortcutText(shortcut: string): string {
-  return shortcut.split('+').map((key) => (key === '$mod' ? (isMac() ? '⌘' : 'Ctrl') : key.length === 1 ? key.toUpperCase() : key)).join('+');
+  // The question mark is itself typed with Shift.
+  if (shortcut === 'Shift+?') return '?';
+  return shortcut.split('+').map((key) => (key === '$mod' ? (isMac() ? '⌘' : 'Ctrl') : key.length === 1 ? key.toUpperCase() : key.replace(/^(Digit|Key)/, ''))).join('+');
 }

@@ -11,6 +11,7 @@ export const deleteLayer: Command = {
   icon: 'trash',
   shortcuts: ['Delete', 'Backspace'],
   inNetwork: true,
+  needs: 'Select a layer first',
   isEnabled: () => useDocumentStore.getState().selection.length > 0,
   run() {
     const { selection, document: before, apply } = useDocumentStore.getState();

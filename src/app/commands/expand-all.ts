@@ -7,6 +7,7 @@ export const expandAll: Command = {
   title: 'Expand all',
   help: 'Shows every layer of every block',
   icon: 'unfold',
+  needs: 'No block is folded',
   isEnabled: () => [...currentBlocks().blocks.keys()].some((id) => !useBlockStore.getState().expanded.has(id)),
   run: expand,
 };

@@ -7,6 +7,7 @@ export const freezeAllPretrained: Command = {
   title: 'Freeze all pretrained',
   help: 'Training then changes only the layers that are new',
   icon: 'snowflake',
+  needs: 'All of it is frozen',
   isEnabled: () => useDocumentStore.getState().document?.layers.some(({ origin, trainable }) => origin !== 'new' && trainable) ?? false,
   run: () => void useDocumentStore.getState().apply(edit),
 };

@@ -7,6 +7,7 @@ export const freezeUpToSelected: Command = {
   title: 'Freeze up to selected',
   help: 'Freezes the selected layer and everything that leads to it',
   icon: 'freezeUpTo',
+  needs: 'Select one layer first',
   isEnabled: () => useDocumentStore.getState().selection.length === 1,
   run() {
     const { selection, apply } = useDocumentStore.getState();

@@ -14,11 +14,18 @@ import { deleteLayer } from './delete-layer';
 import { duplicate } from './duplicate';
 import { expandAll } from './expand-all';
 import { findInNetwork } from './find-in-network';
+import { foldDock } from './fold-dock';
+import { foldLayers } from './fold-layers';
 import { freezeAllPretrained } from './freeze-all-pretrained';
 import { freezeUpToSelected } from './freeze-up-to-selected';
+import { goToEvaluation } from './go-to-evaluation';
+import { goToImages } from './go-to-images';
+import { goToSettings } from './go-to-settings';
+import { goToTraining } from './go-to-training';
 import { joinWithAdd, joinWithConcatenate } from './join';
 import { moveDown, moveUp } from './move-along';
 import { moveTo } from './move-to';
+import { openFinder } from './open-finder';
 import { paste } from './paste';
 import { redo } from './redo';
 import { removeOutputLayer } from './remove-output-layer';
@@ -26,6 +33,11 @@ import { renameLayer } from './rename-layer';
 import { replaceBy } from './replace-by';
 import { savePicturePng, savePictureSvg } from './save-picture';
 import { selectAll } from './select-all';
+import { showShortcuts } from './show-shortcuts';
+import { showTour } from './show-tour';
+import { startTraining } from './start-training';
+import { stopTraining } from './stop-training';
+import { switchTheme } from './switch-theme';
 import { toggleFreeze } from './toggle-freeze';
 import { undo } from './undo';
 import { unfreezeAll } from './unfreeze-all';
@@ -37,4 +49,6 @@ export const commands: readonly Command[] = [
   undo, redo, arrange, expandAll, collapseAll, zoomToFit, findInNetwork, selectAll, clearSelection,
   connectTo, moveTo, moveUp, moveDown, replaceBy, renameLayer, branchWithAdd, branchWithConcatenate, joinWithAdd, joinWithConcatenate,
   duplicate, copy, cut, paste, ...alignCommands, savePictureSvg, savePicturePng,
+  goToSettings, goToImages, goToTraining, startTraining, stopTraining, goToEvaluation, foldLayers, foldDock, switchTheme,
+  openFinder, showShortcuts, showTour,
 ];

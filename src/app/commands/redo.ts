@@ -6,6 +6,7 @@ export const redo: Command = {
   title: 'Redo',
   icon: 'redo',
   shortcuts: ['$mod+Shift+z', '$mod+y'],
+  needs: 'Nothing to redo',
   isEnabled: () => useDocumentStore.temporal.getState().futureStates.length > 0,
   run: () => useDocumentStore.getState().redo(),
 };

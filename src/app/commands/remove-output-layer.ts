@@ -8,6 +8,7 @@ export const removeOutputLayer: Command = {
   title: 'Remove output layer',
   help: 'Takes off the last layer with weights and all that follows it',
   icon: 'scissors',
+  needs: 'There is no output layer',
   isEnabled() {
     const { document } = useDocumentStore.getState();
     return document !== null && outputLayers(document).length > 0;

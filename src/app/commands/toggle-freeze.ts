@@ -9,6 +9,7 @@ export const toggleFreeze: Command = {
   icon: 'snowflake',
   shortcuts: ['f'],
   inNetwork: true,
+  needs: 'Select a layer first',
   isEnabled: () => useDocumentStore.getState().selection.length > 0,
   run() {
     const { selection, apply } = useDocumentStore.getState();

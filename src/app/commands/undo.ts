@@ -6,6 +6,7 @@ export const undo: Command = {
   title: 'Undo',
   icon: 'undo',
   shortcuts: ['$mod+z'],
+  needs: 'Nothing to undo',
   isEnabled: () => useDocumentStore.temporal.getState().pastStates.length > 0,
   run: () => useDocumentStore.getState().undo(),
 };

@@ -7,6 +7,7 @@ export const unfreezeAll: Command = {
   title: 'Unfreeze all',
   help: 'Lets training change every layer',
   icon: 'flame',
+  needs: 'Nothing is frozen',
   isEnabled: () => useDocumentStore.getState().document?.layers.some(({ trainable }) => !trainable) ?? false,
   run: () => void useDocumentStore.getState().apply(edit),
 };

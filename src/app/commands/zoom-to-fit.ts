@@ -6,7 +6,8 @@ export const zoomToFit: Command = {
   id: 'zoom-to-fit',
   title: 'Zoom to fit',
   icon: 'fit',
-  shortcuts: ['Shift+1'],
+  // Shift makes another character of the key itself.
+  shortcuts: ['Shift+Digit1'],
   isEnabled: () => useDocumentStore.getState().document !== null,
   run: () => networkView.fit(),
 };

@@ -21,26 +21,26 @@ export function Ribbon() {
   const main = (step: keyof typeof done) => (next === step ? 'primary' : 'default');
   return (
     <ol className="ribbon" aria-label="Steps">
-      <Step at={1} title="Output layer" done={done.output} next={next === 'output'}>
+      <Step id="output" at={1} title="Output layer" done={done.output} next={next === 'output'}>
         <CommandButton command={removeOutputLayer} variant={main('output')} />
         <CommandButton command={addOutputLayer} variant={main('output')} />
       </Step>
-      <Step at={2} title="Hidden layers" remark="optional" done={done.hidden} next={false}>
+      <Step id="hidden" at={2} title="Hidden layers" remark="optional" done={done.hidden} next={false}>
         <CommandButton command={chooseLayer} />
         <CommandButton command={deleteLayer} show="narrow" />
       </Step>
-      <Step at={3} title="Freeze" done={done.freeze} next={next === 'freeze'}>
+      <Step id="freeze" at={3} title="Freeze" done={done.freeze} next={next === 'freeze'}>
         <CommandButton command={freezeAllPretrained} variant={main('freeze')} />
         <CommandButton command={freezeUpToSelected} show="narrow" />
         <CommandButton command={unfreezeAll} show="narrow" />
       </Step>
-      <Step at={4} title="Images" done={done.images} next={next === 'images'}>
+      <Step id="images" at={4} title="Images" done={done.images} next={next === 'images'}>
         <Button icon="image" variant={main('images')} onClick={() => showPanel('images')}>Go to images</Button>
       </Step>
-      <Step at={5} title="Train" done={done.train} next={next === 'train'}>
+      <Step id="train" at={5} title="Train" done={done.train} next={next === 'train'}>
         <Button icon="play" variant={main('train')} onClick={() => showPanel('training')}>Go to training</Button>
       </Step>
-      <Step at={6} title="Take away" done={done.export} next={next === 'export'}>
+      <Step id="export" at={6} title="Take away" done={done.export} next={next === 'export'}>
         <ExportButton variant={main('export')} />
       </Step>
     </ol>

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
 import { Icon } from '../../ui/icons';
+import type { StepId } from './guide-steps';
+import { tourSteps, useTour } from './tour-store';
 
 export interface StepProps {
+  id: StepId;
   /** Its number among the steps. */
   at: number;
   title: string;
@@ -14,9 +17,10 @@ export interface StepProps {
 }
 
 /** A step of the job: a number that becomes a tick, and what takes it. */
-export function Step({ at, title, remark, done, next, children }: StepProps) {
+export function Step({ id, at, title, remark, done, next, children }: StepProps) {
+  const told = useTour((state) => state.at !== null && tourSteps[state.at]?.step === id);
   return (
-    <li className="step" data-done={done} aria-current={next ? 'step' : undefined}>
+    <li className="step" data-step={id} data-told={told || undefined} data-done={done} aria-current={next ? 'step' : undefined}>
       <span className="step-title">
         <span className="step-mark">{done ? <Icon name="check" size={12} /> : at}</span>
         {title}

@@ -1,4 +1,6 @@
 import { useUiStore } from '../../store/ui-store';
+import { showSheet } from './phone-sheet';
+import { isPhone } from './use-window';
 
 export type DockPanel = 'settings' | 'images' | 'training' | 'evaluation' | 'history';
 
@@ -6,7 +8,12 @@ export const dockPanelId = (panel: DockPanel) => `dock-${panel}`;
 
 /** Opens the dock and brings one of its panels to the top. */
 export function showPanel(panel: DockPanel): void {
-  useUiStore.getState().setPanel('dock', true);
+  if (isPhone()) {
+    useUiStore.getState().closePalette();
+    showSheet(panel);
+  } else {
+    useUiStore.getState().setPanel('dock', true);
+  }
   // After the dock has been drawn, if it was folded.
   requestAnimationFrame(() => {
     const place = document.getElementById(dockPanelId(panel));

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { EvaluationPanel } from '../../features/evaluation/evaluation-panel';
 import { HistoryPanel } from '../../features/history/history-panel';
 import { ImagesPanel } from '../../features/images/images-panel';
@@ -5,17 +6,23 @@ import { LookInside } from '../../features/inside/look-inside';
 import { Inspector } from '../../features/inspector/inspector';
 import { TrainingPanel } from '../../features/training/training-panel';
 import { LayerActions } from '../commands/layer-actions';
-import { dockPanelId } from './dock-panels';
+import { dockPanelId, type DockPanel } from './dock-panels';
+
+interface DockProps {
+  /** The only panel there is room for; null for all. */
+  only: DockPanel | null;
+}
 
 /** What stands beside the network: the selected layer, the images, the training and what came of it. */
-export function Dock() {
+export function Dock({ only }: DockProps) {
+  const place = (panel: DockPanel, content: ReactNode) => <div id={dockPanelId(panel)} hidden={only !== null && only !== panel}>{content}</div>;
   return (
     <div className="dock">
-      <div id={dockPanelId('settings')}><Inspector actions={<LayerActions />}><LookInside /></Inspector></div>
-      <div id={dockPanelId('images')}><ImagesPanel /></div>
-      <div id={dockPanelId('training')}><TrainingPanel /></div>
-      <div id={dockPanelId('evaluation')}><EvaluationPanel /></div>
-      <div id={dockPanelId('history')}><HistoryPanel /></div>
+      {place('settings', <Inspector actions={<LayerActions />}><LookInside /></Inspector>)}
+      {place('images', <ImagesPanel />)}
+      {place('training', <TrainingPanel />)}
+      {place('evaluation', <EvaluationPanel />)}
+      {place('history', <HistoryPanel />)}
     </div>
   );
 }

@@ -15,6 +15,7 @@ import { PictureMenu } from '../commands/picture-menu';
 import { redo } from '../commands/redo';
 import { undo } from '../commands/undo';
 import { Ribbon } from '../guide/ribbon';
+import { Tour } from '../guide/tour';
 
 const markReady = () => {
   document.documentElement.dataset.ready = 'true';
@@ -50,6 +51,7 @@ export function NetworkArea() {
           </div>
         )}
       </div>
+      <Tour />
       <StatusLine />
     </section>
   );

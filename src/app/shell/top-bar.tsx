@@ -7,11 +7,16 @@ import type { IconName } from '../../ui/icons';
 import { Progress } from '../../ui/progress';
 import { Select } from '../../ui/select';
 import { baseOptions, ownFile } from '../base-options';
+import { CommandButton } from '../commands/command-button';
+import { openFinder } from '../commands/open-finder';
+import { showShortcuts } from '../commands/show-shortcuts';
 import { openBase, openFiles } from '../open-network';
 import { tryPhotograph } from './try-photograph';
+import { useIsPhone } from './use-window';
 
 /** Where networks come from, what is being loaded, and how the page looks. */
 export function TopBar() {
+  const phone = useIsPhone();
   return (
     <header className="top-bar">
       <h1>
@@ -21,8 +26,10 @@ export function TopBar() {
       <Sources />
       <Jobs />
       <div className="top-bar-end">
-        <PanelToggle panel="palette" icon="panelLeft" label="layers" />
-        <PanelToggle panel="dock" icon="panelRight" label="settings, images and training" />
+        <CommandButton command={openFinder} variant="quiet" show="icon" />
+        <CommandButton command={showShortcuts} variant="quiet" show="icon" />
+        {!phone && <PanelToggle panel="palette" icon="panelLeft" label="layers" />}
+        {!phone && <PanelToggle panel="dock" icon="panelRight" label="settings, images and training" />}
         <ThemeSwitch />
       </div>
     </header>

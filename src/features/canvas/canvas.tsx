@@ -17,6 +17,7 @@ import { inWindow, readWindow, windowAround } from './in-view';
 import { Overview, type OverviewColor } from './overview';
 import { useCardDrag } from './use-card-drag';
 import { useDrawnConnection } from './use-drawn-connection';
+import { useLongPress } from './use-long-press';
 import { useMarquee } from './use-marquee';
 import { useNewCards } from './use-new-cards';
 import { usePaletteDrop } from './use-palette-drop';
@@ -70,6 +71,7 @@ function Flow({ onDrawn }: CanvasProps) {
   const drag = useCardDrag();
   const drawn = useDrawnConnection();
   const marquee = useMarquee();
+  const longPress = useLongPress();
   const graph = useVisibleGraph();
   const blocks = useBlocks();
   useNewCards(document, graph);
@@ -84,7 +86,7 @@ function Flow({ onDrawn }: CanvasProps) {
   useFirstView(boxes.length > 0, onDrawn);
 
   return (
-    <div className="network-canvas" data-marquee={marquee || undefined} data-zoom={far ? 'far' : 'near'} data-moving={moving} onKeyDown={onCanvasKey}>
+    <div className="network-canvas" data-marquee={marquee || undefined} data-zoom={far ? 'far' : 'near'} data-moving={moving} onKeyDown={onCanvasKey} {...longPress}>
       <ReactFlow
         nodes={inView.nodes} edges={inView.edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes}
         onNodesChange={onNodesChange} {...drag} {...drawn} onDragOver={drop.onDragOver} onDragLeave={drop.onDragLeave} onDrop={drop.onDrop}

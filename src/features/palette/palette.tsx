@@ -87,7 +87,7 @@ function InsertionHint() {
       </p>
     );
   }
-  return <p className="palette-hint quiet">{selected === undefined ? 'Drag onto a connection, or click to add at the end.' : <>Drag onto a connection, or click to add after <strong>{selected}</strong>.</>}</p>;
+  return <p className="palette-hint quiet">{selected === undefined ? 'Drag onto a connection, or click or tap to add at the end.' : <>Drag onto a connection, or click or tap to add after <strong>{selected}</strong>.</>}</p>;
 }
 
 /** The plus on a connection leads the keyboard here. */

@@ -1,0 +1,13 @@
+import { useUiStore } from '../../store/ui-store';
+import type { Command } from './command';
+
+export const foldDock: Command = {
+  id: 'fold-dock',
+  title: 'Fold or show settings, images and training',
+  icon: 'panelRight',
+  isEnabled: () => true,
+  run() {
+    const { panels, setPanel } = useUiStore.getState();
+    setPanel('dock', !(panels.dock ?? true));
+  },
+};
