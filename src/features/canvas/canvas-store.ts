@@ -4,6 +4,10 @@ import type { Point } from '../../core/drawing/geometry';
 interface CanvasState {
   /** Where each card is drawn now, top-left corner in canvas px. */
   positions: ReadonlyMap<string, Point>;
+  /** Where each card is once all motion has ended; null while the layout of what is visible has still to come. */
+  settled: ReadonlyMap<string, Point> | null;
+  /** The whole network is to be brought into view as soon as its cards have their places. */
+  fitNext: boolean;
   /** The card that Tab reaches; arrows move it. */
   roving: string | null;
   /** The card to focus as soon as it is drawn. */
@@ -21,7 +25,7 @@ interface CanvasState {
 }
 
 /** What only the canvas needs to know; everything that matters is in the document store. */
-export const useCanvasStore = create<CanvasState>()(() => ({ positions: new Map(), roving: null, focusNext: null, pointed: null, anchor: null, awaited: null, marquee: false, dropOn: null }));
+export const useCanvasStore = create<CanvasState>()(() => ({ positions: new Map(), settled: null, fitNext: false, roving: null, focusNext: null, pointed: null, anchor: null, awaited: null, marquee: false, dropOn: null }));
 
 export function focusCard(name: string): void {
   useCanvasStore.setState({ roving: name, focusNext: name });

@@ -22,9 +22,12 @@ type Positions = ReadonlyMap<string, Point>;
 /** Keeps the cards' positions: asks the layout worker when what is visible changes, puts hand-moved cards where they were put, and moves there in a short motion. */
 export function usePlaces(document: GraphDocument | null, graph: VisibleGraph): void {
   const topology = useMemo(() => (document ? JSON.stringify(placesOf(graph)) : null), [document, graph]);
-  const [laidOut, setLaidOut] = useState<Positions>(new Map());
+  const [layout, setLayout] = useState<{ readonly laidOut: Positions; readonly of: string | null }>({ laidOut: new Map(), of: null });
+  const asked = useRef(topology);
 
   useEffect(() => {
+    asked.current = topology;
+    useCanvasStore.setState({ settled: null });
     if (topology === null) return;
     let current = true;
     const places = JSON.parse(topology) as Place[];
@@ -32,7 +35,7 @@ export function usePlaces(document: GraphDocument | null, graph: VisibleGraph): 
     const edges = places.flatMap(([target, sources]) => sources.map((source) => [source, target] as const));
     void services().layout.layout({ nodes, edges }).then((result) => {
       if (!current) return;
-      setLaidOut(new Map(places.flatMap(([id, , above]) => (result[id] ? [[id, { x: result[id].x, y: result[id].y + above * frameRoom.above }] as const] : []))));
+      setLayout({ laidOut: new Map(places.flatMap(([id, , above]) => (result[id] ? [[id, { x: result[id].x, y: result[id].y + above * frameRoom.above }] as const] : []))), of: topology });
     });
     return () => {
       current = false;
@@ -44,7 +47,7 @@ export function usePlaces(document: GraphDocument | null, graph: VisibleGraph): 
   const byHand = document?.positions;
   useEffect(() => {
     const { positions: before, anchor, awaited } = useCanvasStore.getState();
-    const target = new Map(laidOut);
+    const target = new Map(layout.laidOut);
     // A card that is new since this layout stays where it was put meanwhile.
     for (const { id } of currentGraph().nodes) if (!target.has(id) && before.has(id)) target.set(id, before.get(id)!);
     for (const [name, point] of Object.entries(byHand ?? {})) if (target.has(name)) target.set(name, point);
@@ -62,7 +65,8 @@ export function usePlaces(document: GraphDocument | null, graph: VisibleGraph): 
     leaveOut(from, target, readWindow(windowAround({ x, y, zoom }, { width, height })));
     if (unrelated || awaited || target.size > animatedCards || prefersReducedMotion()) useCanvasStore.setState({ positions: target });
     else stop.current = tween(from, target, duration, (positions) => useCanvasStore.setState({ positions }));
-  }, [laidOut, byHand, flow]);
+    useCanvasStore.setState({ settled: layout.of === asked.current ? target : null });
+  }, [layout, byHand, flow]);
 }
 
 /** A card that stays where it is keeps its very point: it is not derived or drawn again. */

@@ -19,7 +19,10 @@ export function useView(): void {
     const positions = () => useCanvasStore.getState().positions;
     const view: NetworkView = {
       fit() {
-        const box = boundsOf(positions().values());
+        const { settled, positions } = useCanvasStore.getState();
+        // Where the cards will be, not where their motion has brought them; and once more if the layout has still to come.
+        useCanvasStore.setState({ fitNext: settled === null });
+        const box = boundsOf((settled ?? positions).values());
         if (box) move(centred(box, frame(), Math.max(0.05, zoomToFit(box, frame()))), true);
       },
       showFirst() {
@@ -48,6 +51,11 @@ export function useView(): void {
     provideView(view);
     return () => provideView(null);
   }, [setViewport, getViewport, store]);
+
+  const fitDue = useCanvasStore(({ fitNext, settled }) => fitNext && settled !== null);
+  useEffect(() => {
+    if (fitDue) networkView.fit();
+  }, [fitDue]);
 
   const awaited = useCanvasStore((state) => state.awaited);
   const placed = useCanvasStore(({ positions }) => awaited !== null && positions.has(awaited.layer));
