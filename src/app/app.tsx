@@ -19,6 +19,7 @@ import { sideWidth } from './shell/side-widths';
 import { Toasts } from './shell/toasts';
 import { TopBar } from './shell/top-bar';
 import { useIsPhone, useWindowWidth } from './shell/use-window';
+import { SummaryTable } from './summary-table';
 import './shell/app.css';
 
 /** The whole page: the network in the middle, what can be put in on its left, what it is made for on its right; on a phone one of these at a time. */
@@ -55,6 +56,7 @@ export function App() {
         <DropArea />
         <Finder />
         <ShortcutsSheet />
+        <SummaryTable />
       </div>
     </TooltipProvider>
   );

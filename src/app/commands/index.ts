@@ -19,6 +19,7 @@ import { foldLayers } from './fold-layers';
 import { freezeAllPretrained } from './freeze-all-pretrained';
 import { freezeUpToSelected } from './freeze-up-to-selected';
 import { goToEvaluation } from './go-to-evaluation';
+import { goToHistory } from './go-to-history';
 import { goToImages } from './go-to-images';
 import { goToSettings } from './go-to-settings';
 import { goToTraining } from './go-to-training';
@@ -34,6 +35,7 @@ import { replaceBy } from './replace-by';
 import { savePicturePng, savePictureSvg } from './save-picture';
 import { selectAll } from './select-all';
 import { showShortcuts } from './show-shortcuts';
+import { showSummary } from './show-summary';
 import { showTour } from './show-tour';
 import { startTraining } from './start-training';
 import { stopTraining } from './stop-training';
@@ -49,6 +51,6 @@ export const commands: readonly Command[] = [
   undo, redo, arrange, expandAll, collapseAll, zoomToFit, findInNetwork, selectAll, clearSelection,
   connectTo, moveTo, moveUp, moveDown, replaceBy, renameLayer, branchWithAdd, branchWithConcatenate, joinWithAdd, joinWithConcatenate,
   duplicate, copy, cut, paste, ...alignCommands, savePictureSvg, savePicturePng,
-  goToSettings, goToImages, goToTraining, startTraining, stopTraining, goToEvaluation, foldLayers, foldDock, switchTheme,
+  goToSettings, goToImages, goToTraining, startTraining, stopTraining, goToEvaluation, goToHistory, showSummary, foldLayers, foldDock, switchTheme,
   openFinder, showShortcuts, showTour,
 ];

@@ -2,7 +2,6 @@ import { Breadcrumbs } from '../../features/canvas/breadcrumbs';
 import { Canvas } from '../../features/canvas/canvas';
 import { Outline } from '../../features/canvas/outline';
 import { StatusLine } from '../../features/canvas/status-line';
-import { SummaryButton } from '../../features/export/summary-dialog';
 import { useDocumentStore } from '../../store/document-store';
 import { useUiStore } from '../../store/ui-store';
 import { IconButton } from '../../ui/button';
@@ -13,6 +12,7 @@ import { CommandButton } from '../commands/command-button';
 import { expandAll } from '../commands/expand-all';
 import { PictureMenu } from '../commands/picture-menu';
 import { redo } from '../commands/redo';
+import { showSummary } from '../commands/show-summary';
 import { undo } from '../commands/undo';
 import { Ribbon } from '../guide/ribbon';
 import { Tour } from '../guide/tour';
@@ -40,7 +40,7 @@ export function NetworkArea() {
           <CommandButton command={arrange} variant="quiet" show="icon" />
           <CommandButton command={expandAll} variant="quiet" show="icon" />
           <CommandButton command={collapseAll} variant="quiet" show="icon" />
-          <SummaryButton />
+          <CommandButton command={showSummary} variant="quiet" show="icon" />
           <PictureMenu />
         </div>
         {!isOpen && (

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useDocumentStore } from '../../store/document-store';
 import { useUiStore } from '../../store/ui-store';
 import { Icon, type IconName } from '../../ui/icons';
+import { showPanel } from './dock-panels';
 import { showSheet, usePhoneSheet, type Sheet } from './phone-sheet';
 import './phone.css';
 
@@ -12,6 +13,7 @@ const tabs: readonly { readonly sheet: Sheet | null; readonly icon: IconName; re
   { sheet: 'images', icon: 'image', text: 'Images' },
   { sheet: 'training', icon: 'play', text: 'Train' },
   { sheet: 'evaluation', icon: 'target', text: 'Results' },
+  { sheet: 'history', icon: 'history', text: 'History' },
 ];
 
 /** What leads from panel to panel on a phone. */
@@ -24,8 +26,10 @@ export function PhoneTabs() {
     if (document !== before.document && usePhoneSheet.getState().sheet === 'layers') showSheet(null);
   }), []);
   const go = (sheet: Sheet | null) => {
+    const next = sheet === current ? null : sheet;
+    if (next !== null && next !== 'layers') return showPanel(next);
     useUiStore.getState().closePalette();
-    showSheet(sheet === current ? null : sheet);
+    showSheet(next);
   };
   return (
     <nav className="phone-tabs" aria-label="Panels">

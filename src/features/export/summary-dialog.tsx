@@ -4,21 +4,17 @@ import { kerasSummary } from '../../core/graph/keras-summary';
 import type { GraphDocument } from '../../core/graph/types';
 import { useDocumentStore } from '../../store/document-store';
 import { services } from '../../store/services';
-import { Button, IconButton } from '../../ui/button';
+import { Button } from '../../ui/button';
 import { Dialog } from '../../ui/dialog';
 import './export.css';
 
-/** The button "Summary table" and the window it opens: every layer in a table, to read, to copy and to keep. */
-export function SummaryButton() {
-  const [open, setOpen] = useState(false);
+/** Dialog "Summary table": every layer in a table, to read, to copy and to keep. */
+export function SummaryDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const document = useDocumentStore((state) => state.document);
   return (
-    <>
-      <IconButton icon="table" label="Summary table" disabled={document === null} onClick={() => setOpen(true)} />
-      <Dialog open={open} onOpenChange={setOpen} title="Summary table" description="The network as Keras’s model.summary() prints it.">
-        {document && <Summary document={document} />}
-      </Dialog>
-    </>
+    <Dialog open={open} onOpenChange={onOpenChange} title="Summary table" description="The network as Keras’s model.summary() prints it.">
+      {document && <Summary document={document} />}
+    </Dialog>
   );
 }
 
