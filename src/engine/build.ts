@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { BuildPlan, PlanLayer, TensorRef } from '../core/graph/types';
 import { GraftFailure } from '../protocol/errors';
 import { registerGraftLayers } from './custom-layers/index';
-import { layersBetween } from './feature-cache';
+import { layersBetween } from '../core/training/feature-cut';
 import type { Head } from './head';
 import { buildConfig } from './layer-config';
 import type { BuiltLayer } from './layer-call';

@@ -2,10 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { trainingConfigSchema, type TrainingConfig } from '../core/training/config';
 import { RunControl } from './control';
 import { runEpochs, type Outcome } from './epochs';
-import type { Fitting, Labelled, Step } from './fitting';
-import type { TrainEvent } from '../protocol/engine';
+import { Batches } from './batches';
+import type { Fitting, Step } from './fitting';
+import type { RunData } from './run-data';
+import type { TrainEvent, TrainImage } from '../protocol/engine';
 
-const images = Array.from({ length: 10 }, (_, index): Labelled => ({ id: String(index), label: index % 2, example: [] }));
+const images = Array.from({ length: 10 }, (_, index): TrainImage => ({ id: String(index), label: index % 2, path: `${index}.png` }));
+const batchesOf = (some: readonly TrainImage[], size: number): Batches => new Batches(some, size, async (batch) => batch.map((one) => ({ ...one, example: [] })), false);
+const data = { epoch: (some: readonly TrainImage[], _epoch: number, size: number) => batchesOf(some, size), plain: batchesOf } as unknown as RunData;
 
 interface Seen {
   readonly events: TrainEvent[];
@@ -29,7 +33,7 @@ async function run(validationLosses: readonly number[], changes: Partial<Trainin
     evaluate: () => Promise.resolve({ loss: validationLosses[epoch++]!, accuracy: 0.5, values: [] }),
     keepBest: () => undefined,
   } as unknown as Fitting;
-  const going = runEpochs(fitting, { train: images, validation: images, config }, new RunControl());
+  const going = runEpochs(fitting, { train: images, validation: images, data, config }, new RunControl());
   const events: TrainEvent[] = [];
   for (;;) {
     const { done, value } = await going.next();

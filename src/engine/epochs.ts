@@ -1,10 +1,11 @@
 import type { TrainingConfig } from '../core/training/config';
 import { plateausIn, rateFactor } from '../core/training/schedule';
-import type { TrainEvent } from '../protocol/engine';
+import type { TrainEvent, TrainImage } from '../protocol/engine';
 import { GraftFailure } from '../protocol/errors';
 import type { RunControl } from './control';
-import type { Evaluation, Fitting, Labelled, Measure } from './fitting';
+import type { Evaluation, Fitting, Measure } from './fitting';
 import { Eta, nextTask, Throttle } from './pace';
+import type { RunData } from './run-data';
 import { seedOf, shuffledIndices } from './seeds';
 
 export interface Outcome {
@@ -17,8 +18,9 @@ export interface Outcome {
 }
 
 export interface Job {
-  readonly train: readonly Labelled[];
-  readonly validation: readonly Labelled[];
+  readonly train: readonly TrainImage[];
+  readonly validation: readonly TrainImage[];
+  readonly data: RunData;
   readonly config: TrainingConfig;
 }
 
@@ -35,7 +37,7 @@ const validationBatch = 32;
  * @throws GraftFailure `non-finite`
  */
 export async function* runEpochs(fitting: Fitting, job: Job, control: RunControl): AsyncGenerator<TrainEvent, Outcome> {
-  const { config, validation } = job;
+  const { config, validation, data } = job;
   const clock = new Clock(job);
   /** Of the epochs so far, those that decide which is best. */
   const losses: number[] = [];
@@ -47,7 +49,7 @@ export async function* runEpochs(fitting: Fitting, job: Job, control: RunControl
     if (!measured) break;
     // A stop waits for a validation only where there would be nothing to keep without it.
     const givenUp = (): boolean => control.stopped && outcome.bestEpoch > 0;
-    const checked = validation.length > 0 ? await fitting.evaluate(validation, Math.max(config.batchSize, validationBatch), givenUp) : null;
+    const checked = validation.length > 0 ? await fitting.evaluate(data.plain(validation, Math.max(config.batchSize, validationBatch)), givenUp) : null;
     if (validation.length > 0 && !checked) break;
     const decisive = checked?.loss ?? measured.loss;
     checkFinite(decisive, epoch, config);
@@ -86,15 +88,16 @@ interface Epoch extends Measure {
 
 /** Keras's running means over the epoch; null when it was stopped in the middle. */
 async function* runEpoch(fitting: Fitting, job: Job, epoch: number, losses: readonly number[], clock: Clock, control: RunControl): AsyncGenerator<TrainEvent, Epoch | null> {
-  const { train, config } = job;
+  const { train, config, data } = job;
   const rateAt = ratesOf(job, epoch, losses);
   const order = shuffledIndices(train.length, seedOf(config.seed, 'shuffle', epoch));
+  const batches = data.epoch(order.map((index) => train[index]!), epoch, config.batchSize);
   const steps = Math.ceil(train.length / config.batchSize);
   let [loss, accuracy, seen] = [0, 0, 0];
   for (let step = 1; step <= steps; step++) {
     if (control.paused) yield* waitWhilePaused(control, clock);
     if (control.stopped) return null;
-    const batch = order.slice(seen, seen + config.batchSize).map((index) => train[index]!);
+    const batch = await batches.take(seen);
     const learningRate = rateAt(step - 1);
     const measured = await fitting.step(batch, { seed: seedOf(config.seed, 'step', epoch, step), learningRate });
     checkFinite(measured.loss, epoch, config);

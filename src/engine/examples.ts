@@ -1,26 +1,15 @@
 import * as tf from '@tensorflow/tfjs';
 import type { BuildPlan } from '../core/graph/types';
+import { viewsKey } from '../core/augmentation/settings';
+import type { TrainingConfig } from '../core/training/config';
+import type { Boundary, FeatureCut } from '../core/training/feature-cut';
 import type { BackendName } from '../protocol/engine';
-import type { FeatureCut } from './feature-cache';
+import type { NumberKind } from './example-store';
 import { toNetworkInput, type ImageInput } from './images';
 import type { Feeds } from './network';
 
 /** An image as the trained part reads it: one array for each boundary tensor, or its decoded pixels where nothing is cached. */
 export type Example = readonly (Float32Array | Uint8Array)[];
-
-export interface Boundary {
-  readonly name: string;
-  /** Without the batch axis. */
-  readonly shape: readonly number[];
-}
-
-/** The boundary tensors of a cut, with their sizes. */
-export function boundaryOf(plan: BuildPlan, cut: FeatureCut): Boundary[] {
-  return cut.boundary.map((name) => {
-    const { outputShape } = plan.layers.find((layer) => layer.name === name)!;
-    return { name, shape: outputShape.map((size) => size ?? 1) };
-  });
-}
 
 /** Tensors for these examples, each `[examples, ...boundary]`; the caller disposes them. */
 export function feedsOf(examples: readonly Example[], boundary: readonly Boundary[], input: ImageInput): Feeds {
@@ -38,7 +27,7 @@ function stack(parts: readonly (Float32Array | Uint8Array)[], shape: readonly nu
 }
 
 /** Says all that an image's example depends on besides the image: equal keys, equal examples. */
-export function exampleKey(plan: BuildPlan, cut: FeatureCut, input: ImageInput, seed: number, backend: BackendName): string {
+export function exampleKey(plan: BuildPlan, cut: FeatureCut, input: ImageInput, { seed, augmentation }: TrainingConfig, backend: BackendName, kind: NumberKind): string {
   if (cut.saved === 0) {
     const { fit, color } = input.preprocessing;
     return JSON.stringify(['pixels', input.height, input.width, input.channels, fit, color]);
@@ -48,23 +37,6 @@ export function exampleKey(plan: BuildPlan, cut: FeatureCut, input: ImageInput, 
     .filter((layer) => cached.has(layer.name))
     .map(({ name, className, config, inputs, weights }) => ({ name, className, config, inputs, weights }));
   const anew = layers.some((layer) => layer.weights.some((weight) => weight.source === null));
-  return JSON.stringify([layers, cut.boundary, input, backend, anew ? seed : null]);
-}
-
-const largestKept = 2 ** 30;
-
-/** The last run's examples: people train again and again on the same images with another head. */
-export class ExampleStore {
-  #key = '';
-  #examples: ReadonlyMap<string, Example> = new Map();
-
-  /** By image id; empty when anything else has changed. */
-  get(key: string): ReadonlyMap<string, Example> {
-    return key === this.#key ? this.#examples : new Map();
-  }
-
-  keep(key: string, examples: ReadonlyMap<string, Example>): void {
-    const bytes = [...examples.values()].reduce((sum, example) => sum + example.reduce((all, part) => all + part.byteLength, 0), 0);
-    [this.#key, this.#examples] = bytes <= largestKept ? [key, examples] : ['', new Map()];
-  }
+  const views = viewsKey(augmentation);
+  return JSON.stringify([layers, cut.boundary, input, backend, anew || views ? seed : null, kind, views]);
 }

@@ -1,8 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import type { PlanLayer } from '../core/graph/types';
 import type { TrainingConfig } from '../core/training/config';
+import type { Boundary } from '../core/training/feature-cut';
 import { GraftFailure } from '../protocol/errors';
-import { feedsOf, type Boundary, type Example } from './examples';
+import type { Batches } from './batches';
+import { feedsOf, type Example } from './examples';
 import type { Head } from './head';
 import type { ImageInput } from './images';
 import { batchResult, type Target } from './loss';
@@ -92,20 +94,21 @@ export class Fitting {
   }
 
   /** Inference mode over all of these, penalties included as Keras does; null when `givenUp` says so on the way. */
-  async evaluate(images: readonly Labelled[], batchSize: number, givenUp: () => boolean): Promise<Evaluation | null> {
+  async evaluate(batches: Batches, givenUp: () => boolean): Promise<Evaluation | null> {
     this.optimizer.exchangeAverages();
     try {
-      return await this.#evaluate(images, batchSize, givenUp);
+      return await this.#evaluate(batches, givenUp);
     } finally {
       this.optimizer.exchangeAverages();
     }
   }
 
-  async #evaluate(images: readonly Labelled[], batchSize: number, givenUp: () => boolean): Promise<Evaluation | null> {
+  async #evaluate(batches: Batches, givenUp: () => boolean): Promise<Evaluation | null> {
+    const { images } = batches;
     const values: number[][] = [];
-    for (let at = 0; at < images.length; at += batchSize) {
+    for (const at of batches.starts()) {
       if (givenUp()) return null;
-      const group = images.slice(at, at + batchSize);
+      const group = await batches.take(at);
       const output = tf.tidy(() => this.#values(feedsOf(group.map((one) => one.example), this.boundary, this.input), false, 0));
       const numbers = await output.data();
       output.dispose();

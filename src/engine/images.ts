@@ -12,7 +12,7 @@ export interface ImageInput {
 }
 
 /** @throws GraftFailure when the network has not exactly one input, or one that is no image of known size. */
-export function imageInput(plan: BuildPlan): ImageInput {
+export function imageInput(plan: Pick<BuildPlan, 'inputs' | 'layers' | 'preprocessing'>): ImageInput {
   if (plan.inputs.length !== 1) {
     throw new GraftFailure({ code: 'build-failed', message: `This network has ${plan.inputs.length} inputs (${plan.inputs.join(', ')}). Graft feeds images to one input only.` });
   }

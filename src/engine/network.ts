@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { BuildPlan, PlanLayer } from '../core/graph/types';
 import { GraftFailure } from '../protocol/errors';
-import { layersBetween } from './feature-cache';
+import { layersBetween } from '../core/training/feature-cut';
 import { callLayer, type BuiltLayer, type CallMode } from './layer-call';
 import type { Trainable } from './optimizers/optimizer';
 import { penaltiesOf } from './penalties';

@@ -1,15 +1,19 @@
+import { augmented } from '../core/augmentation/augment';
+import { viewCount } from '../core/augmentation/settings';
 import { balancedWeights } from '../core/training/class-weights';
+import { boundaryOf, featureCut, inputCut, numbersOf, type Boundary, type FeatureCut } from '../core/training/feature-cut';
 import type { BackendName, BackendReport, TrainEvent, TrainImage, TrainRequest } from '../protocol/engine';
 import { GraftFailure } from '../protocol/errors';
 import { buildNetwork, type ReadTensors } from './build';
 import { Stopped, type RunControl } from './control';
-import { boundaryOf, exampleKey, type Boundary, type Example, type ExampleStore } from './examples';
-import { featureCut, inputCut, type FeatureCut } from './feature-cache';
-import { Fitting, type Labelled } from './fitting';
+import { exampleKey } from './examples';
+import type { ExampleStore } from './example-store';
+import { Fitting } from './fitting';
 import { findHead, toProbabilities, type Head } from './head';
 import { imageInput, type ImageInput } from './images';
 import type { Network } from './network';
-import { computeFeatures, decodeImages, type ReadImage, type Rejection } from './prepare';
+import { prepareFeatures, preparePixels, type Preparation, type ReadImage, type Rejection, type Wanted } from './prepare';
+import { RunData } from './run-data';
 import { runEpochs, type Outcome } from './epochs';
 import { writeWeights, type WriteWeightSet } from './write-weights';
 
@@ -40,17 +44,18 @@ export async function* trainRun(request: TrainRequest, dependencies: TrainDepend
   const network = await buildNetwork(plan, { head, seed: config.seed, readTensors: dependencies.readTensors });
   let fitting: Fitting | null = null;
   try {
-    const cut = chooseCut(request, head);
+    const { examples } = dependencies;
+    const cut = await chooseCut(request, head, examples);
     const boundary = boundaryOf(plan, cut);
     const classWeights = config.classWeights === 'balanced' ? balancedWeights(request.train.map(({ label }) => label), head.classCount) : null;
     fitting = new Fitting(network, head, boundary, input, config, classWeights);
     const rejected: Rejection[] = [];
-    const examples = yield* prepareExamples(request, { dependencies, control, network, input, cut, boundary, backend: backend.name, rejected });
-    const train = labelled(request.train, examples);
-    const validation = labelled(request.validation, examples);
+    yield* prepareExamples(request, { dependencies, control, network, input, cut, boundary, backend: backend.name, rejected });
+    const usable = ({ id }: TrainImage): boolean => examples.has({ id, view: 0 });
+    const [train, validation] = [request.train.filter(usable), request.validation.filter(usable)];
     if (train.length === 0) throw noImages(rejected);
     yield { type: 'started', backend, cachedLayers: cut.saved, trainImages: train.length, validationImages: validation.length, rejected };
-    const outcome = yield* runEpochs(fitting, { train, validation, config }, control);
+    const outcome = yield* runEpochs(fitting, { train, validation, data: new RunData(examples, { config, input, boundary, cached: cut.saved > 0, classCount: head.classCount }), config }, control);
     yield* save(request, { dependencies, control, network, head, fitting, outcome, validation, started });
   } catch (thrown) {
     if (!(thrown instanceof Stopped)) throw thrown;
@@ -61,15 +66,12 @@ export async function* trainRun(request: TrainRequest, dependencies: TrainDepend
   }
 }
 
-/** Bytes of features that a worker can be expected to hold. */
-const mostFeatures = 1.5 * 2 ** 30;
-
-/** The feature cut, unless a person turned it off or its features would not fit: pixels take a byte each. */
-function chooseCut({ plan, config, train, validation }: TrainRequest, head: Head): FeatureCut {
+/** The feature cut, unless a person turned it off or neither memory nor disk would hold its features: pixels take a byte each. */
+async function chooseCut({ plan, config, train, validation }: TrainRequest, head: Head, examples: ExampleStore): Promise<FeatureCut> {
   const cut = featureCut(plan, head.output);
-  const numbers = boundaryOf(plan, cut).reduce((sum, { shape }) => sum + shape.reduce((product, size) => product * size, 1), 0);
-  const fits = numbers * 4 * (train.length + validation.length) <= mostFeatures;
-  return config.featureCache && fits ? cut : inputCut(plan, head.output);
+  if (!config.featureCache) return inputCut(plan, head.output);
+  const bytes = numbersOf(boundaryOf(plan, cut)) * (config.halfFeatures ? 2 : 4) * (train.length * viewCount(config.augmentation) + validation.length);
+  return bytes <= (await examples.room()) ? cut : inputCut(plan, head.output);
 }
 
 const secondsSince = (start: number): number => (performance.now() - start) / 1000;
@@ -92,14 +94,7 @@ function noImages(rejected: readonly Rejection[]): GraftFailure {
   return new GraftFailure({ code: 'bad-image', file: first?.path, message: `There is no image to train on.${why}` });
 }
 
-function labelled(images: readonly TrainImage[], examples: ReadonlyMap<string, Example>): Labelled[] {
-  return images.flatMap(({ id, label }) => {
-    const example = examples.get(id);
-    return example ? [{ id, label, example }] : [];
-  });
-}
-
-interface Preparation {
+interface Job {
   readonly dependencies: TrainDependencies;
   readonly control: RunControl;
   readonly network: Network;
@@ -110,21 +105,23 @@ interface Preparation {
   readonly rejected: Rejection[];
 }
 
-/** Every image's example by id: those of the last run where they are the same, the others decoded and run through the frozen part. */
-async function* prepareExamples(request: TrainRequest, p: Preparation): AsyncGenerator<TrainEvent, ReadonlyMap<string, Example>> {
-  const images = new Map([...request.train, ...request.validation].map((image) => [image.id, image]));
-  const key = exampleKey(request.plan, p.cut, p.input, request.config.seed, p.backend);
-  const known = p.dependencies.examples.get(key);
-  const missing = [...images.values()].filter((image) => !known.has(image.id));
-  const pixels = yield* decodeImages(missing, p.dependencies.readImage, p.input, p.control, p.rejected);
-  const fresh = p.cut.saved > 0 ? yield* computeFeatures(pixels, p.network, p.boundary, p.input, p.control) : pixels;
-  const examples = new Map<string, Example>();
-  for (const id of images.keys()) {
-    const example = known.get(id) ?? fresh.get(id);
-    if (example) examples.set(id, example);
-  }
-  p.dependencies.examples.keep(key, examples);
-  return examples;
+/** Every image's example is in the store then: those of the last run where they are the same, the others decoded and run through the frozen part. */
+async function* prepareExamples({ plan, config, train, validation }: TrainRequest, job: Job): AsyncGenerator<TrainEvent, void> {
+  const { cut, boundary, input, control, rejected, dependencies: { examples, readImage } } = job;
+  const images = new Map([...train, ...validation].map((image) => [image.id, image]));
+  const lengths = boundary.map((one) => numbersOf([one]));
+  const kind = cut.saved === 0 ? 'uint8' : config.halfFeatures ? 'float16' : 'float32';
+  await examples.open(exampleKey(plan, cut, input, config, job.backend, kind), { lengths, kind }, new Set(images.keys()));
+  const varied = new Set(cut.saved > 0 ? train.map(({ id }) => id) : []);
+  const wanted = [...images.values()].flatMap((image): Wanted[] => {
+    const count = varied.has(image.id) ? viewCount(config.augmentation) : 1;
+    const views = Array.from({ length: count }, (_, view) => view).filter((view) => !examples.has({ id: image.id, view }));
+    return views.length > 0 ? [{ image, views }] : [];
+  });
+  const viewOf: Preparation['viewOf'] = (pixels, id, view) => (view === 0 ? pixels : augmented({ ...input, pixels }, config.augmentation, config.seed, id, view));
+  const preparation: Preparation = { readImage, input, control, examples, viewOf, rejected };
+  if (cut.saved > 0) yield* prepareFeatures(wanted, job.network, boundary, preparation);
+  else yield* preparePixels(wanted, preparation);
 }
 
 interface Saving {
@@ -134,7 +131,7 @@ interface Saving {
   readonly head: Head;
   readonly fitting: Fitting;
   readonly outcome: Outcome;
-  readonly validation: readonly Labelled[];
+  readonly validation: readonly TrainImage[];
   readonly started: number;
 }
 

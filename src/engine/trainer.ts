@@ -1,15 +1,22 @@
 import * as tf from '@tensorflow/tfjs';
+import { exampleBytes, memoryBudget } from '../core/training/budget';
 import { err, ok, type Result } from '../core/result';
 import type { ActivationsRequest, BackendName, BackendReport, EngineApi, PredictRequest, TrainEvent, TrainRequest } from '../protocol/engine';
+import type { RecordStorage } from '../protocol/records';
 import { GraftFailure, toGraftError, type GraftError } from '../protocol/errors';
 import { viewOf } from './activations';
 import { Backends } from './backends';
 import { RunControl } from './control';
-import { ExampleStore } from './examples';
+import { ExampleStore } from './example-store';
 import { Predictor } from './predict';
 import { trainRun, type TrainDependencies } from './train';
 
-export type EngineDependencies = Pick<TrainDependencies, 'readImage' | 'readTensors' | 'writeWeightSet'>;
+export type EngineDependencies = Pick<TrainDependencies, 'readImage' | 'readTensors' | 'writeWeightSet'> & {
+  /** Takes the examples that do not fit in memory; without it all of them must. */
+  readonly records?: RecordStorage;
+  /** Bytes of examples that are held in memory. */
+  readonly exampleBytes?: number;
+};
 
 const memoryMessage = /out of memory|allocation failed|cannot enlarge memory|invalid array length|memory access out of bounds|failed to allocate|context lost/i;
 
@@ -26,7 +33,7 @@ type Answered<T> = Result<T & { readonly backend: BackendName; readonly millisec
 /** The engine behind the worker: one run at a time, predictions between and during runs. */
 export class Engine implements EngineApi {
   readonly #backends = new Backends();
-  readonly #examples = new ExampleStore();
+  readonly #examples: ExampleStore;
   readonly #predictor: Predictor;
   #control: RunControl | null = null;
   #running: { readonly backend: BackendReport } | null = null;
@@ -38,6 +45,7 @@ export class Engine implements EngineApi {
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly dependencies: EngineDependencies) {
+    this.#examples = new ExampleStore(dependencies.exampleBytes ?? exampleBytes(memoryBudget(null)), dependencies.records ?? null);
     this.#predictor = new Predictor(dependencies.readTensors);
   }
 

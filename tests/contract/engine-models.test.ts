@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { compile } from '../../src/core/graph/compile';
 import { buildNetwork } from '../../src/engine/build';
-import { featureCut } from '../../src/engine/feature-cache';
+import { featureCut } from '../../src/core/training/feature-cut';
 import { findHead, toProbabilities } from '../../src/engine/head';
 import { imageInput } from '../../src/engine/images';
 import { setFileStore } from '../../src/storage/files';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { augmentationSchema } from '../augmentation/settings';
 import { scheduleSchema } from './schedule';
 
 export const optimizers = ['sgd', 'adam', 'adamw', 'rmsprop', 'adagrad', 'adadelta', 'lion'] as const;
@@ -45,6 +46,10 @@ export const trainingConfigSchema = z.object({
   backend: z.enum(backendChoices).default('auto'),
   /** Compute the frozen part once an image. Off only to compare. */
   featureCache: z.boolean().default(true),
+  /** Store these features as 16-bit numbers: half the memory. */
+  halfFeatures: z.boolean().default(false),
+  /** How the training images are varied; off at first. */
+  augmentation: augmentationSchema.prefault({}),
 });
 export type TrainingConfig = z.output<typeof trainingConfigSchema>;
 

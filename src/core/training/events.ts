@@ -1,6 +1,6 @@
 import type { TensorRef } from '../graph/types';
 
-export type WorkPhase = 'backend' | 'decoding' | 'building' | 'features' | 'training' | 'saving';
+export type WorkPhase = 'backend' | 'decoding' | 'building' | 'features' | 'views' | 'training' | 'saving';
 
 /** New references for every weight of every layer whose values the run holds, by layer and weight name. */
 export type TrainedWeights = Readonly<Record<string, Readonly<Record<string, TensorRef>>>>;

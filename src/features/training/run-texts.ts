@@ -6,6 +6,7 @@ const work: Readonly<Record<WorkPhase, { readonly label: string; readonly unit: 
   decoding: { label: 'Reading the images', unit: 'images' },
   building: { label: 'Building the network', unit: null },
   features: { label: 'Computing what the frozen layers see', unit: 'images' },
+  views: { label: 'Computing what the frozen layers see', unit: 'views' },
   training: { label: 'Training', unit: null },
   saving: { label: 'Saving the best weights', unit: null },
 };

@@ -1,4 +1,4 @@
-import type { BuildPlan, PlanLayer } from '../core/graph/types';
+import type { BuildPlan, PlanLayer } from '../graph/types';
 
 /** Where a network is cut in two: the part computed once an image, and the tensors that the other part reads from it. */
 export interface FeatureCut {
@@ -8,6 +8,13 @@ export interface FeatureCut {
   readonly boundary: readonly string[];
   /** Layers in `cached` that do work for the output: what a person is told. */
   readonly saved: number;
+}
+
+/** A boundary tensor. */
+export interface Boundary {
+  readonly name: string;
+  /** Without the batch axis. */
+  readonly shape: readonly number[];
 }
 
 type Layers = readonly PlanLayer[];
@@ -56,3 +63,14 @@ export function inputCut(plan: Pick<BuildPlan, 'layers'>, output: string): Featu
   const inputs = plan.layers.filter((layer) => layer.inputs.length === 0).map((layer) => layer.name);
   return { cached: inputs, boundary: readAcross(plan.layers, new Set(inputs), output), saved: 0 };
 }
+
+/** The boundary tensors of a cut, with their sizes. */
+export function boundaryOf(plan: Pick<BuildPlan, 'layers'>, cut: FeatureCut): Boundary[] {
+  return cut.boundary.map((name) => {
+    const { outputShape } = plan.layers.find((layer) => layer.name === name)!;
+    return { name, shape: outputShape.map((size) => size ?? 1) };
+  });
+}
+
+/** Numbers that an example is made of. */
+export const numbersOf = (boundary: readonly Boundary[]): number => boundary.reduce((sum, { shape }) => sum + shape.reduce((product, size) => product * size, 1), 0);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import type { PlanLayer } from '../core/graph/types';
-import { featureCut, inputCut, layersBetween } from './feature-cache';
+import type { PlanLayer } from '../graph/types';
+import { featureCut, inputCut, layersBetween } from './feature-cut';
 
 type Kind = 'weights' | 'plain' | 'dropout' | 'norm';
 
