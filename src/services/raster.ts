@@ -12,7 +12,8 @@ export async function svgToPng(svg: string, { width, height }: { readonly width:
     const canvas = document.createElement('canvas');
     canvas.width = width;
     canvas.height = height;
-    const context = canvas.getContext('2d');
+    // Kept out of the graphics card's memory: what is larger than its textures comes out of it with seams.
+    const context = canvas.getContext('2d', { willReadFrequently: true });
     if (!context) throw new Error('no context');
     context.drawImage(image, 0, 0, width, height);
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));

@@ -37,6 +37,16 @@ test('the network is saved as SVG and as PNG, as it is drawn', async ({ graft, p
   const [width, height] = [png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)];
   expect(Math.abs(width / height - drawn.width / drawn.height)).toBeLessThan(0.002);
   expect(height).toBeLessThanOrEqual(16_384);
+  // Its margin is of one color from top to bottom: nothing is smeared or left out.
+  const margins = await page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const canvas = new OffscreenCanvas(1, bitmap.height);
+    const context = canvas.getContext('2d', { willReadFrequently: true })!;
+    context.drawImage(bitmap, -4, 0);
+    return [...new Set(new Uint32Array(context.getImageData(0, 0, 1, bitmap.height).data.buffer))];
+  }, png.bytes.toString('base64'));
+  expect(margins).toHaveLength(1);
   if (2 * drawn.height <= 16_384) expect([width, height]).toEqual([2 * drawn.width, 2 * drawn.height]);
   else await expect(page.getByText('too large for a PNG at full size')).toBeVisible();
 

@@ -38,7 +38,8 @@ interface Face {
 /** A layer's card as the canvas shows it. */
 export function layerCard(look: Look, at: Point, layer: LayerNode, analysis: LayerAnalysis | undefined): Svg {
   const { name, type, trainable, origin } = layer;
-  const strip = element('path', { d: `M10 0.5H6V${cardSize.height - 0.5}H10A9.5 9.5 0 0 1 0.5 ${cardSize.height - 10}V10A9.5 9.5 0 0 1 10 0.5Z`, fill: look.color(`category-${getLayer(type)?.category ?? 'core'}`) });
+  // 6 px wide, inside the card's corners of 9.5 px.
+  const strip = element('path', { d: `M6 1.38V${cardSize.height - 1.38}A9.5 9.5 0 0 1 0.5 ${cardSize.height - 10}V10A9.5 9.5 0 0 1 6 1.38Z`, fill: look.color(`category-${getLayer(type)?.category ?? 'core'}`) });
   const face: Face = {
     name, type, arguments: summarise(layer.config), shape: analysis?.outputShape ?? null, params: analysis?.params ?? 0,
     says: `${name}, ${type}, ${trainable ? 'trainable' : 'frozen'}`, state: stateOf(layer, analysis),
