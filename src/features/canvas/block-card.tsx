@@ -10,12 +10,13 @@ import { useCanvasStore } from './canvas-store';
 import type { BlockNode } from './flow-elements';
 import { expandBlock } from './folding';
 import { blockStateIcon, originIcon } from './layer-state';
+import { RemovedMark } from './removed-mark';
 import { useFocusWhenAsked } from './use-focus-when-asked';
 import './card.css';
 import './block.css';
 
 /** A folded block on the canvas: what its layers come to. */
-export const BlockCard = memo(function BlockCard({ id, data: { block, facts }, selected }: NodeProps<BlockNode>) {
+export const BlockCard = memo(function BlockCard({ id, data: { block, facts, removed }, selected }: NodeProps<BlockNode>) {
   const { name, layers } = block;
   const { state, frozen, outputShape, params, issues, added, changed } = facts;
   const roving = useCanvasStore((canvas) => canvas.roving === id);
@@ -65,6 +66,7 @@ export const BlockCard = memo(function BlockCard({ id, data: { block, facts }, s
       <span className="card-shape">{outputShape ? formatShape(outputShape) : 'shape unknown'}</span>
       <span className="card-params" title={`${formatExact(params)} parameters`}>{params > 0 ? formatCount(params) : ''}</span>
       {issue && <span id={issueId} className="visually-hidden">{issue}</span>}
+      {removed && <span className="card-removed"><RemovedMark layers={removed} tabbable={roving} /></span>}
       <Handle type="source" position={Position.Bottom} isConnectable={false} />
     </div>
   );

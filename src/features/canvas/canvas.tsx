@@ -22,6 +22,7 @@ import { useMarquee } from './use-marquee';
 import { useNewCards } from './use-new-cards';
 import { usePaletteDrop } from './use-palette-drop';
 import { usePlaces } from './use-places';
+import { useRemovedMarks } from './use-removed-marks';
 import { useRoving } from './use-roving';
 import { useView } from './use-view';
 import { networkView } from './view';
@@ -79,8 +80,9 @@ function Flow({ onDrawn }: CanvasProps) {
   useView();
   useRoving();
 
-  const boxes = useMemo(() => (document && analysis ? deriveNodes(document, analysis, graph, positions, selection) : []), [deriveNodes, document, analysis, graph, positions, selection]);
-  const edges = useMemo(() => (document && analysis ? deriveEdges(document, analysis, graph, positions) : []), [deriveEdges, document, analysis, graph, positions]);
+  const removed = useRemovedMarks(document, graph, blocks);
+  const boxes = useMemo(() => (document && analysis ? deriveNodes(document, analysis, graph, positions, selection, removed) : []), [deriveNodes, document, analysis, graph, positions, selection, removed]);
+  const edges = useMemo(() => (document && analysis ? deriveEdges(document, analysis, graph, positions, removed) : []), [deriveEdges, document, analysis, graph, positions, removed]);
   const nodes: FlowNode[] = useMemo(() => [...deriveFrames(graph, blocks, positions), ...boxes], [deriveFrames, graph, blocks, positions, boxes]);
   const inView = useInView(nodes, edges);
   useFirstView(boxes.length > 0, onDrawn);

@@ -11,13 +11,14 @@ import { Icon } from '../../ui/icons';
 import { useCanvasStore } from './canvas-store';
 import type { CardNode } from './flow-elements';
 import { originIcon, originText, stateIcon } from './layer-state';
+import { RemovedMark } from './removed-mark';
 import { useFocusWhenAsked } from './use-focus-when-asked';
 import './card.css';
 
 const toggleFreeze = (name: string, trainable: boolean) => useDocumentStore.getState().apply((document) => setTrainable(document, [name], !trainable));
 
 /** One layer on the canvas. Drawn again only when its layer, its analysis or its selection changes. */
-export const Card = memo(function Card({ data: { layer, analysis }, selected }: NodeProps<CardNode>) {
+export const Card = memo(function Card({ data: { layer, analysis, removed }, selected }: NodeProps<CardNode>) {
   const { name, type, trainable, origin } = layer;
   const roving = useCanvasStore((state) => state.roving === name);
   const dropHere = useCanvasStore(({ dropOn }) => dropOn !== null && 'card' in dropOn && dropOn.card === name);
@@ -60,6 +61,7 @@ export const Card = memo(function Card({ data: { layer, analysis }, selected }: 
       <span className="card-shape">{shape ? formatShape(shape) : 'shape unknown'}</span>
       <span className="card-params" title={`${analysis?.params ?? 0} parameters`}>{analysis && analysis.params > 0 ? formatCount(analysis.params) : ''}</span>
       {issue && <span id={issueId} className="visually-hidden">{issue}</span>}
+      {removed && <span className="card-removed"><RemovedMark layers={removed} tabbable={roving} /></span>}
       <Handle type="source" position={Position.Bottom} />
     </div>
   );

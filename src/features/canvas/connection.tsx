@@ -9,6 +9,7 @@ import { useUiStore } from '../../store/ui-store';
 import { Icon } from '../../ui/icons';
 import { useCanvasStore } from './canvas-store';
 import type { ConnectionEdge } from './flow-elements';
+import { RemovedMark } from './removed-mark';
 import './connection.css';
 
 /** A connection: its line, the shape that flows along it on hover, and the button that inserts a layer into it. */
@@ -50,6 +51,7 @@ export const Connection = memo(function Connection({ id, source, target, sourceX
               <Icon name="scissors" size={14} />
             </button>
           )}
+          {data?.removed && <span className="connection-removed"><RemovedMark layers={data.removed} tabbable={tabbable} /></span>}
           {hovered && data?.shape && <span className="connection-shape">{formatShape(data.shape)}</span>}
         </div>
       </EdgeLabelRenderer>

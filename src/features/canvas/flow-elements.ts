@@ -1,6 +1,7 @@
 import { Position, type Edge, type Node } from 'reactflow';
 import { cardSize, type Point } from '../../core/drawing/geometry';
 import { laneBetween } from '../../core/drawing/lane-between';
+import { noMarks, type RemovedMarks } from '../../core/drawing/removed-marks';
 import { blockFacts, type BlockFacts } from '../../core/graph/blocks/block-facts';
 import type { Block } from '../../core/graph/blocks/types';
 import type { VisibleGraph, VisibleNode } from '../../core/graph/blocks/visible-graph';
@@ -8,8 +9,10 @@ import { successorsOf } from '../../core/graph/graph-index';
 import type { Analysis, GraphDocument, LayerAnalysis, LayerNode } from '../../core/graph/types';
 import { sameShape, type Shape } from '../../core/shape';
 
-export type CardNode = Node<{ layer: LayerNode; analysis: LayerAnalysis | undefined }, 'layer'>;
-export type BlockNode = Node<{ block: Block; facts: BlockFacts }, 'block'>;
+/** `removed`: names of the layers that are missing at this place. */
+type Removed = readonly string[] | undefined;
+export type CardNode = Node<{ layer: LayerNode; analysis: LayerAnalysis | undefined; removed: Removed }, 'layer'>;
+export type BlockNode = Node<{ block: Block; facts: BlockFacts; removed: Removed }, 'block'>;
 export type BoxNode = CardNode | BlockNode;
 export type ConnectionEdge = Edge<ConnectionData, 'connection'>;
 type Positions = ReadonlyMap<string, Point>;
@@ -18,6 +21,7 @@ export interface ConnectionData extends Record<string, unknown> {
   readonly lane: number | null;
   readonly shape: Shape | null;
   readonly insert: InsertPlace;
+  readonly removed: Removed;
 }
 
 /** Where a layer on this connection goes: between two layers, or after the first on all that leaves it. */
@@ -40,7 +44,7 @@ const fixed = {
 export function nodeDeriver() {
   let before = new Map<string, BoxNode>();
   let known: { readonly document: GraphDocument | null; readonly facts: Map<Block, BlockFacts> } = { document: null, facts: new Map() };
-  return (document: GraphDocument, analysis: Analysis, graph: VisibleGraph, positions: Positions, selection: readonly string[]): BoxNode[] => {
+  return (document: GraphDocument, analysis: Analysis, graph: VisibleGraph, positions: Positions, selection: readonly string[], { cards }: RemovedMarks = noMarks): BoxNode[] => {
     if (known.document !== document) known = { document, facts: new Map() };
     const factsOf = (block: Block) => {
       const facts = known.facts.get(block) ?? blockFacts(document, analysis, block);
@@ -54,18 +58,18 @@ export function nodeDeriver() {
       if (!position) continue;
       const old = before.get(node.id);
       const same = old?.type === 'layer' && node.kind === 'layer' && old.position === position && old.data.layer === node.layer
-        && old.data.analysis === analysis.layers.get(node.id) && old.selected === selected.has(node.id);
-      now.set(node.id, same ? old : reuse(old, boxOf(node, analysis, factsOf, position, selected)));
+        && old.data.analysis === analysis.layers.get(node.id) && old.data.removed === cards.get(node.id) && old.selected === selected.has(node.id);
+      now.set(node.id, same ? old : reuse(old, boxOf(node, analysis, factsOf, position, selected, cards.get(node.id))));
     }
     before = now;
     return [...now.values()];
   };
 }
 
-function boxOf(node: VisibleNode, analysis: Analysis, factsOf: (block: Block) => BlockFacts, position: Point, selected: ReadonlySet<string>): BoxNode {
+function boxOf(node: VisibleNode, analysis: Analysis, factsOf: (block: Block) => BlockFacts, position: Point, selected: ReadonlySet<string>, removed: Removed): BoxNode {
   const box = { ...fixed, id: node.id, position };
-  if (node.kind === 'layer') return { ...box, type: 'layer', selected: selected.has(node.id), data: { layer: node.layer, analysis: analysis.layers.get(node.id) } };
-  return { ...box, type: 'block', selected: node.block.layers.some((name) => selected.has(name)), data: { block: node.block, facts: factsOf(node.block) } };
+  if (node.kind === 'layer') return { ...box, type: 'layer', selected: selected.has(node.id), data: { layer: node.layer, analysis: analysis.layers.get(node.id), removed } };
+  return { ...box, type: 'block', selected: node.block.layers.some((name) => selected.has(name)), data: { block: node.block, facts: factsOf(node.block), removed } };
 }
 
 function reuse(old: BoxNode | undefined, next: BoxNode): BoxNode {
@@ -79,22 +83,23 @@ function reuse(old: BoxNode | undefined, next: BoxNode): BoxNode {
 /** Equal in every value, or in the values of those that are plain facts. */
 function sameValues(a: object, b: object): boolean {
   const others = b as Record<string, unknown>;
-  return Object.entries(a).every(([key, value]) => value === others[key] || (key === 'facts' && JSON.stringify(value) === JSON.stringify(others[key])));
+  return Object.entries(a).every(([key, value]) => value === others[key] || ((key === 'facts' || key === 'removed') && JSON.stringify(value) === JSON.stringify(others[key])));
 }
 
 /** React Flow's edges of what is visible, with the same promise as `nodeDeriver`. */
 export function edgeDeriver() {
   let before = new Map<string, ConnectionEdge>();
-  return (document: GraphDocument, analysis: Analysis, { edges }: VisibleGraph, positions: Positions): ConnectionEdge[] => {
+  return (document: GraphDocument, analysis: Analysis, { edges }: VisibleGraph, positions: Positions, { connections }: RemovedMarks = noMarks): ConnectionEdge[] => {
     const now = new Map<string, ConnectionEdge>();
     for (const { id, source, target, from, to } of edges) {
       if (!positions.has(source) || !positions.has(target)) continue;
       const lane = laneBetween(source, target, positions);
       const shape = analysis.layers.get(from)?.outputShape ?? null;
       const insert = insertPlace(document, from, to);
+      const removed = connections.get(id);
       const old = before.get(id);
-      const same = old?.data && old.source === source && old.data.lane === lane && equal(old.data.shape, shape) && old.data.insert.target === insert.target;
-      now.set(id, same ? old : { id, source, target, type: 'connection', data: { lane, shape, insert } });
+      const same = old?.data && old.source === source && old.data.lane === lane && equal(old.data.shape, shape) && old.data.insert.target === insert.target && JSON.stringify(old.data.removed) === JSON.stringify(removed);
+      now.set(id, same ? old : { id, source, target, type: 'connection', data: { lane, shape, insert, removed } });
     }
     before = now;
     return [...now.values()];

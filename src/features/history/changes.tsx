@@ -1,6 +1,8 @@
+import { useEffect, useRef } from 'react';
 import { diffDocuments } from '../../core/graph/diff/diff-documents';
 import { changeKinds, changeLines, kindTitles, summarizeChanges, type ChangeLine } from '../../core/graph/diff/summarize-diff';
 import { useDocumentStore } from '../../store/document-store';
+import { useShownChange } from '../../store/shown-change';
 import { useUiStore } from '../../store/ui-store';
 import { Button } from '../../ui/button';
 import { formatExact } from '../../ui/format';
@@ -22,10 +24,7 @@ export function Changes() {
       {kinds.map(({ kind, lines: these }) => (
         <div key={kind} className="change-kind">
           <h4>{kindTitles[kind]} <span className="quiet">{these.length}</span></h4>
-          <ul aria-label={kindTitles[kind]}>
-            {these.slice(0, mostShown).map((line) => <li key={line.text}><Line line={line} /></li>)}
-            {these.length > mostShown && <li className="quiet">and {formatExact(these.length - mostShown)} more</li>}
-          </ul>
+          <Lines kind={kind} lines={these} />
         </div>
       ))}
       <Button size="small" disabled={lines.length === 0} onClick={() => void copy(summarizeChanges(opened, document))}>Copy summary</Button>
@@ -33,9 +32,30 @@ export function Changes() {
   );
 }
 
-function Line({ line: { kind, layer, text } }: { line: ChangeLine }) {
-  if (kind === 'removed') return <span className="change-line">{text}</span>;
+function Lines({ kind, lines }: { kind: ChangeLine['kind']; lines: readonly ChangeLine[] }) {
+  const asked = useShownChange(({ removed }) => (kind === 'removed' ? removed : null));
+  const at = lines.findIndex(({ layer }) => layer === asked?.layer);
+  const shown = lines.slice(0, Math.max(mostShown, at + 1));
+  return (
+    <ul aria-label={kindTitles[kind]}>
+      {shown.map((line) => <li key={line.text}><Line line={line} asked={line.layer === asked?.layer ? asked : null} /></li>)}
+      {lines.length > shown.length && <li className="quiet">and {formatExact(lines.length - shown.length)} more</li>}
+    </ul>
+  );
+}
+
+function Line({ line: { kind, layer, text }, asked }: { line: ChangeLine; asked: object | null }) {
+  if (kind === 'removed') return <RemovedLine text={text} asked={asked} />;
   return <button type="button" className="change-line" onClick={() => useDocumentStore.getState().select([layer])}>{text}</button>;
+}
+
+/** There is no layer left to select; it gets the keyboard when a mark on the canvas has led to it. */
+function RemovedLine({ text, asked }: { text: string; asked: object | null }) {
+  const ref = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (asked) ref.current?.focus();
+  }, [asked]);
+  return <span ref={ref} tabIndex={-1} className="change-line">{text}</span>;
 }
 
 async function copy(text: string): Promise<void> {
