@@ -37,3 +37,19 @@ test('the summary table lists every layer and is saved as text', async ({ graft,
   expect(rows).toHaveLength(await graft.count('layers'));
   expect(text).toContain(`Total params: ${(await graft.count('params')).toLocaleString('en')} (`);
 });
+
+test('the layer in a wrapper is chosen, and set by its own arguments', async ({ graft, page }) => {
+  await graft.open();
+  await graft.button('Add Bidirectional').click();
+  const field = (name: string) => settings(graft).getByLabel(name, { exact: true });
+  await expect(field('layer')).toHaveValue('LSTM');
+  await field('layer').selectOption('GRU');
+  await field('layer units').fill('0');
+  await expect(field('layer units')).toHaveAccessibleDescription(/give a whole number from 1/);
+  await field('layer units').fill('12');
+  await field('layer units').press('Tab');
+  await settings(graft).getByRole('button', { name: /^More arguments of layer/ }).click();
+  await field('layer kernel_initializer').selectOption('he_normal');
+  await expect(page.locator('[data-type="Bidirectional"]')).toContainText('GRU · 12');
+  await expect(settings(graft).locator('textarea')).toHaveCount(0);
+});

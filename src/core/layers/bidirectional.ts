@@ -6,10 +6,10 @@ import { heldBy, innerLayer, type FindLayer } from './inner-layer';
 
 export const directions = ['forward', 'backward'] as const;
 
-export function bidirectional(find: FindLayer): LayerDefinition {
+export function bidirectional(find: FindLayer, all: () => readonly LayerDefinition[]): LayerDefinition {
   const schema = z.object({
-    layer: innerLayer('layer', 'The recurrent layer that reads both ways: {"class_name": "LSTM", "config": {"units": 8}}.', {
-      find, accepts: ({ category, inner }) => category === 'recurrent' && !inner, accepted: 'LSTM, GRU, SimpleRNN and ConvLSTM2D', default: { class_name: 'LSTM' },
+    layer: innerLayer('layer', 'The recurrent layer that reads both ways.', {
+      find, all, accepts: ({ category, inner }) => category === 'recurrent' && !inner, accepted: 'LSTM, GRU, SimpleRNN and ConvLSTM2D', default: { class_name: 'LSTM' },
     }),
     merge_mode: choice('merge_mode', 'How both directions are joined: "concat" puts them side by side, "sum", "ave" and "mul" work number by number.', ['concat', 'sum', 'ave', 'mul'], 'concat'),
   });

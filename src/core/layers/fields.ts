@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** How the settings form shows an argument. */
-export type FieldKind = 'integer' | 'number' | 'boolean' | 'choice' | 'integers' | 'json' | 'variant';
+export type FieldKind = 'integer' | 'number' | 'boolean' | 'choice' | 'integers' | 'numbers' | 'json' | 'variant';
 
 /** One class that a `variant` field can hold, as `{ class_name, config }`. */
 export interface Variant {
@@ -19,8 +19,8 @@ export interface FieldMeta {
   readonly description: string;
   readonly kind: FieldKind;
   readonly choices?: readonly string[];
-  /** For `variant`. */
-  readonly variants?: readonly Variant[];
+  /** For `variant`; asked for when a form is made, since a layer may hold layers that are defined after it. */
+  readonly variants?: readonly Variant[] | (() => readonly Variant[]);
   /** The name of the variant that a canonical value is; '' for none. */
   readonly variantOf?: (value: unknown) => string;
   /** What its numbers count: `px`. */
@@ -61,8 +61,17 @@ interface NumberOptions {
   readonly required?: boolean;
 }
 
+/** Limits as far as this are there to keep hostile files out: nobody needs to be told of them. */
+const open = 1e6;
+
+function range(min: number, max: number, below?: number): string {
+  if (below !== undefined) return ` from ${min} to less than ${below}`;
+  if (max >= open) return min <= -open ? '' : min > 0 && min < 1e-6 ? ' above 0' : ` from ${min} up`;
+  return min <= -open ? ` up to ${max}` : ` from ${min} to ${max}`;
+}
+
 export function number(title: string, description: string, { default: value, min = -1e9, max = 1e9, below, required = false }: NumberOptions) {
-  const error = `give a number from ${min} to ${below === undefined ? max : `below ${below}`}`;
+  const error = `give a number${range(min, max, below)}`;
   const bounded = z.number({ error }).min(min, { error }).max(max, { error });
   const schema = below === undefined ? bounded : bounded.lt(below, { error });
   return schema.default(value).meta({ ...meta(title, 'number', description, { min, max: below ?? max, required }) });

@@ -54,7 +54,7 @@ describe.each(layerDefinitions.filter((definition) => formFields(definition).som
           expect(one.description.length, `${name} ${one.name}`).toBeGreaterThan(10);
           const set = (given: unknown) => parseConfig(definition, { [field.name]: { ...value, config: { ...value.config, [one.name]: given } } });
           expect(set(value.config[one.name]), `${name} ${one.name}`).toMatchObject({ ok: true, value: { [field.name]: value } });
-          const refused = set(fieldValue(one, 'nonsense'));
+          const refused = set(one.kind === 'boolean' ? 'nonsense' : fieldValue(one, 'nonsense'));
           expect(!refused.ok && refused.error[0], `${name} ${one.name}`).toMatchObject({ argument: field.name, message: expect.stringContaining(`'s ${one.name}: `) });
           expect(!refused.ok && refused.error[0]?.message).not.toMatch(/invalid|expected|received/i);
         }
@@ -94,10 +94,60 @@ describe('sharedFields', () => {
   });
 });
 
+it('a wrapper\'s layer is chosen among those it can hold, and set by that layer\'s own arguments', () => {
+  const held = (type: string) => formFields(getLayer(type)!).find(({ name }) => name === 'layer')!;
+  expect(held('Bidirectional').choices).toEqual(['LSTM', 'GRU', 'SimpleRNN', 'ConvLSTM2D']);
+  expect(held('TimeDistributed').choices).toEqual(expect.arrayContaining(['Dense', 'Conv2D', 'LSTM']));
+  for (const other of ['Add', 'TimeDistributed', 'InputLayer']) expect(held('TimeDistributed').choices).not.toContain(other);
+  const lstm = held('Bidirectional').variants!.find(({ name }) => name === 'LSTM')!;
+  expect(lstm.fields.map(({ name }) => name)).toEqual(formFields(getLayer('LSTM')!).map(({ name }) => name));
+  const set = (units: unknown) => parseConfig(getLayer('Bidirectional')!, { layer: { class_name: 'LSTM', config: { units } } });
+  expect(set(7)).toMatchObject({ ok: true, value: { layer: { class_name: 'LSTM', config: { units: 7 } } } });
+  expect(set(0)).toMatchObject({ ok: false, error: [{ argument: 'layer', message: 'LSTM\'s units: give a whole number from 1 to 16,384' }] });
+});
+
+it('no argument that can be set is JSON text', () => {
+  for (const definition of layerDefinitions) {
+    const json = formFields(definition).flatMap((field) => [field, ...(field.variants ?? []).flatMap(({ fields }) => fields)]).filter(({ kind }) => kind === 'json');
+    expect(json.map(({ name }) => name), definition.className).toEqual([]);
+  }
+});
+
+describe('numbers', () => {
+  const mean = formFields(getLayer('Normalization')!).find(({ name }) => name === 'mean')!;
+  it.each([['0.5', 0.5], ['0.485, 0.456, 0.406', [0.485, 0.456, 0.406]], ['[0.5]', [0.5]], ['-1e-3; 2', [-0.001, 2]], ['', null]])('"%s" is %o', (text, value) => {
+    expect(fieldValue(mean, text)).toEqual(value);
+    expect(fieldValue(mean, fieldText(mean, value))).toEqual(value);
+    expect(getLayer('Normalization')!.schema.safeParse({ mean: fieldValue(mean, text) })).toMatchObject({ success: true });
+  });
+
+  it('refuses what is none', () => {
+    const parsed = (argument: string, text: string) => parseConfig(getLayer('Normalization')!, { [argument]: fieldValue(mean, text) });
+    expect(parsed('mean', 'half')).toMatchObject({ ok: false, error: [{ message: 'give a number, or one for each channel, for example 0.5, 0.5, 0.5' }] });
+    expect(parsed('variance', '1, -1')).toMatchObject({ ok: false, error: [{ message: expect.stringMatching(/^give a number from 0 up/) }] });
+  });
+});
+
+it('tells limits that matter, and not those that only keep hostile files out', () => {
+  const problem = (type: string, config: Record<string, unknown>) => {
+    const parsed = parseConfig(getLayer(type)!, config);
+    return parsed.ok ? null : parsed.error[0]!.message;
+  };
+  expect(problem('ThresholdedReLU', { theta: -1 })).toBe('give a number from 0 up');
+  expect(problem('Rescaling', { scale: 'x' })).toBe('give a number');
+  expect(problem('Dropout', { rate: 1 })).toBe('give a number from 0 to less than 1');
+  for (const definition of layerDefinitions) {
+    for (const field of formFields(definition).filter(({ kind }) => kind === 'number' || kind === 'numbers')) expect(problem(definition.className, { [field.name]: 'nonsense' }), `${definition.className} ${field.name}`).not.toMatch(/\d{6}|e\+?\d|undefined|nvalid/);
+  }
+});
+
 it('sizes that are open, and borders, are plain numbers in a row', () => {
   const shape = formFields(getLayer('InputLayer')!).find(({ name }) => name === 'batch_input_shape')!;
   expect(fieldText(shape, [null, 224, null, 3])).toBe('any, 224, any, 3');
   expect(fieldValue(shape, 'any, 224, ?, 3')).toEqual([null, 224, null, 3]);
   const padding = getLayer('ZeroPadding2D')!.schema.parse({ padding: [1, 2, 3, 4] });
   expect(padding['padding']).toEqual([[1, 2], [3, 4]]);
+  const faces = formFields(getLayer('Cropping3D')!).find(({ name }) => name === 'cropping')!;
+  expect(fieldText(faces, [[1, 2], [3, 4], [5, 6]])).toBe('1, 2, 3, 4, 5, 6');
+  expect(getLayer('Cropping3D')!.schema.parse({ cropping: fieldValue(faces, '1, 2, 3, 4, 5, 6') })['cropping']).toEqual([[1, 2], [3, 4], [5, 6]]);
 });

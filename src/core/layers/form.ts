@@ -49,8 +49,9 @@ function fieldsOf(schema: z.ZodObject): readonly FormField[] {
     const meta = fieldMeta(argument);
     if (!meta || meta.hidden) return [];
     const { kind, choices, min, max, length, nullable = false, description, unit, variantOf } = meta;
-    const variants = meta.variants?.map((one): FormVariant => ({ name: one.name, start: one.start, fields: fieldsOf(one.schema) }));
-    return [{ name, kind, choices, min, max, length, nullable, default: defaults[name], description, unit, variants, variantOf }];
+    const held = typeof meta.variants === 'function' ? meta.variants() : meta.variants;
+    const variants = held?.map((one): FormVariant => ({ name: one.name, start: one.start, fields: fieldsOf(one.schema) }));
+    return [{ name, kind, choices: choices ?? held?.map((one) => one.name), min, max, length, nullable, default: defaults[name], description, unit, variants, variantOf }];
   });
 }
 
@@ -69,6 +70,8 @@ const anySize = 'any';
 export function fieldText(field: FormField, value: unknown): string {
   if (value === null || value === undefined) return '';
   if (field.kind === 'integers' && Array.isArray(value)) return value.flat().map((size) => size ?? anySize).join(', ');
+  // A list of one is not the number.
+  if (field.kind === 'numbers' && Array.isArray(value)) return value.length === 1 ? `[${value[0]}]` : value.join(', ');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
@@ -78,6 +81,7 @@ export function fieldValue(field: FormField, text: string): unknown {
   if (trimmed === '' && field.nullable) return null;
   if (field.kind === 'choice' || trimmed === '') return trimmed;
   if (field.kind === 'integers') return integersOf(trimmed);
+  if (field.kind === 'numbers') return numbersOf(trimmed);
   if (field.kind === 'boolean') return trimmed === 'true';
   if (field.kind === 'json' || field.kind === 'variant') return jsonOf(trimmed);
   return Number.isNaN(Number(trimmed)) ? trimmed : Number(trimmed);
@@ -86,6 +90,13 @@ export function fieldValue(field: FormField, text: string): unknown {
 function integersOf(text: string): unknown {
   const numbers = text.replace(/[[\]()]/g, ' ').split(/[\s,×x]+/).filter((part) => part !== '').map((part) => (/^(any|null|none|\?)$/i.test(part) ? null : Number(part)));
   return numbers.some((one) => Number.isNaN(one)) ? text : numbers;
+}
+
+/** `0.5` is a number, `0.5, 0.4` and `[0.5]` are lists. */
+function numbersOf(text: string): unknown {
+  const numbers = text.replace(/[[\]()]/g, ' ').split(/[\s,;]+/).filter((part) => part !== '').map(Number);
+  if (numbers.length === 0 || numbers.some((one) => Number.isNaN(one))) return text;
+  return numbers.length === 1 && !/[[(]/.test(text) ? numbers[0] : numbers;
 }
 
 function jsonOf(text: string): unknown {

@@ -83,11 +83,16 @@ export const layerDefinitions: readonly LayerDefinition[] = [
   flatten, reshape, permute, repeatVector, zeroPadding2d, cropping2d, upSampling2d,
   zeroPadding1d, cropping1d, upSampling1d, zeroPadding3d, cropping3d, upSampling3d,
   add, subtract, multiply, average, maximum, minimum, concatenate, dot,
-  lstm, gru, simpleRnn, convLstm2d, bidirectional(getLayer), timeDistributed(getLayer),
+  lstm, gru, simpleRnn, convLstm2d, bidirectional(getLayer, everyLayer), timeDistributed(getLayer, everyLayer),
   multiHeadAttention, classToken, addPositionEmbedding, takeToken,
   primaryCapsules, capsuleLayer, capsuleLength,
   rescaling, normalization, resizing, centerCrop,
 ];
+
+/** For those that hold others, in whose definition the list is not there yet. */
+function everyLayer(): readonly LayerDefinition[] {
+  return layerDefinitions;
+}
 
 /** Other names under which files hold a layer. */
 const otherNames: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { InnerLayer, LayerConfig, LayerDefinition } from './definition';
-import type { FieldMeta } from './fields';
+import type { FieldMeta, Variant } from './fields';
 import { parseConfig } from './parse';
 
 /** By Keras class name. Handed to the wrappers, which stand in the very list that it searches. */
@@ -8,6 +8,8 @@ export type FindLayer = (className: string) => LayerDefinition | undefined;
 
 interface InnerOptions {
   readonly find: FindLayer;
+  /** Every layer type. */
+  readonly all: () => readonly LayerDefinition[];
   /** Which types it may hold, and how they are named together. */
   readonly accepts: (definition: LayerDefinition) => boolean;
   readonly accepted: string;
@@ -26,9 +28,11 @@ function nameOf(definition: LayerDefinition, config: LayerConfig): string {
   return /^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/.test(name) ? name : plainName(definition.className);
 }
 
+const variantOfType = ({ className, schema }: LayerDefinition): Variant => ({ name: className, start: { class_name: className }, schema });
+
 /** The layer that a wrapper holds, checked and filled in by its own definition. */
-export function innerLayer(title: string, description: string, { find, accepts, accepted, default: value }: InnerOptions) {
-  const told: FieldMeta = { title, description, kind: 'json', required: true };
+export function innerLayer(title: string, description: string, { find, all, accepts, accepted, default: value }: InnerOptions) {
+  const told: FieldMeta = { title, description, kind: 'variant', required: true, variants: () => all().filter(accepts).map(variantOfType), variantOf: (layer) => (layer as InnerLayer | null)?.class_name ?? '' };
   return given
     .transform(({ class_name, config }, context): InnerLayer => {
       const definition = find(class_name);

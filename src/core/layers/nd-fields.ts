@@ -32,14 +32,15 @@ export function ends(title: string, description: string, value: number) {
 
 type Faces = [[number, number], [number, number], [number, number]];
 
-/** At both ends of depth, height and width: `[[1, 1], [1, 1], [1, 1]]`, or `[1, 1, 1]`, or 1 for all. */
+/** At both ends of depth, height and width: `[[1, 1], [1, 1], [1, 1]]`, or the six in a row, or `[1, 1, 1]`, or 1 for all. */
 export function faces(title: string, description: string, value: number) {
   const both = z.tuple([border, border]);
-  const told: FieldMeta = { title, kind: 'json', description };
+  const told: FieldMeta = { title, kind: 'integers', description, min: 0, max: maxSize, length: 6 };
   return z
-    .union([border, z.tuple([border, border, border]), z.tuple([both, both, both])], { error: 'give [[front, back], [top, bottom], [left, right]], for example [[1, 1], [1, 1], [1, 1]]' })
+    .union([border, z.tuple([border, border, border]), z.tuple([both, both, both]), z.tuple([border, border, border, border, border, border])], { error: 'give front, back, top, bottom, left and right, for example 1, 1, 1, 1, 1, 1' })
     .transform((given): Faces => {
       if (typeof given === 'number') return [[given, given], [given, given], [given, given]];
+      if (given.length === 6) return [[given[0], given[1]], [given[2], given[3]], [given[4], given[5]]];
       return given.map((side) => (typeof side === 'number' ? [side, side] : side)) as Faces;
     })
     .prefault(value)

@@ -15,16 +15,16 @@ const axis = z
   .meta({ ...axisTold });
 
 function statistic(title: string, description: string, min: number) {
-  const told: FieldMeta = { title, kind: 'json', nullable: true, description };
-  const error = `give a number${min === 0 ? ' from 0 up' : ''}, or a list with one for each channel`;
+  const told: FieldMeta = { title, kind: 'numbers', nullable: true, description };
+  const error = `give a number${min === 0 ? ' from 0 up' : ''}, or one for each channel, for example 0.5, 0.5, 0.5`;
   const one = z.number({ error }).min(min, { error }).max(1e9, { error });
   return z.union([one, z.array(one).min(1, { error }).max(maxSize, { error })], { error }).nullable().default(null).meta({ ...told });
 }
 
 const schema = z.object({
   axis,
-  mean: statistic('mean', 'What is subtracted: a number, or a list with one for each channel; null where it is among the weights.', -1e9),
-  variance: statistic('variance', 'Its square root is what is then divided by: a number, or a list with one for each channel; null where it is among the weights.', 0),
+  mean: statistic('mean', 'What is subtracted: a number, or one for each channel; empty where it is among the weights.', -1e9),
+  variance: statistic('variance', 'Its square root is what is then divided by: a number, or one for each channel; empty where it is among the weights.', 0),
   invert: boolean('invert', 'Does the opposite: multiplies, then adds the mean.', false),
 });
 type Config = z.output<typeof schema>;

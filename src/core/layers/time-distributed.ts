@@ -13,10 +13,10 @@ function step(inputs: readonly Shape[]): Shape {
   throw new LayerError('bad-rank', `TimeDistributed needs a sequence (steps × what the layer in it takes), but gets ${formatShape(shape)}.`);
 }
 
-export function timeDistributed(find: FindLayer): LayerDefinition {
+export function timeDistributed(find: FindLayer, all: () => readonly LayerDefinition[]): LayerDefinition {
   const schema = z.object({
-    layer: innerLayer('layer', 'The layer that each step goes through: {"class_name": "Dense", "config": {"units": 8}}.', {
-      find, accepts: ({ inputs, inner }) => inputs.min === 1 && inputs.max === 1 && !inner, accepted: 'any layer with one input that holds no other layer', default: { class_name: 'Dense' },
+    layer: innerLayer('layer', 'The layer that each step goes through.', {
+      find, all, accepts: ({ inputs, inner }) => inputs.min === 1 && inputs.max === 1 && !inner, accepted: 'any layer with one input that holds no other layer', default: { class_name: 'Dense' },
     }),
   });
   return defineLayer({

@@ -4,15 +4,12 @@ import type { FormField } from '../../core/layers/form';
 import { useDocumentStore } from '../../store/document-store';
 import { Section } from '../../ui/panel';
 import { ConfigField } from './config-field';
-
-/** The ones that nearly everybody wants first; the others fold away. */
-const rare = /initializer|regularizer|constraint|data_format|epsilon|momentum|axis|dtype|dilation_rate|implementation|depth_multiplier/;
+import { oftenAndSeldom } from './often-and-seldom';
 
 /** Keras arguments of one layer, or those that several layers share: a change is one step for all of them. */
 export function Arguments({ layers, fields }: { layers: readonly LayerNode[]; fields: readonly FormField[] }) {
   if (fields.length === 0) return null;
-  const often = fields.filter(({ name }) => !rare.test(name));
-  const seldom = fields.filter(({ name }) => rare.test(name));
+  const { often, seldom } = oftenAndSeldom(fields);
   return (
     <>
       {often.map((field) => <Argument key={field.name} layers={layers} field={field} />)}

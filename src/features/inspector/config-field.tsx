@@ -2,8 +2,10 @@ import { useState } from 'react';
 import { fieldText, fieldValue, type FormField } from '../../core/layers/form';
 import { Checkbox } from '../../ui/checkbox';
 import { Field } from '../../ui/field';
+import { Section } from '../../ui/panel';
 import { Select } from '../../ui/select';
 import { TextField } from '../../ui/text-field';
+import { oftenAndSeldom } from './often-and-seldom';
 import { useDraft } from './use-draft';
 
 export interface ConfigFieldProps {
@@ -24,12 +26,13 @@ export function ConfigField(props: ConfigFieldProps) {
   const { field, value, mixed, onSet } = props;
   if (field.kind === 'variant') return <VariantField {...props} />;
   if (field.kind === 'boolean' && mixed) return <ChoiceField {...props} field={{ ...field, choices: ['true', 'false'] }} />;
-  if (field.kind === 'boolean') return <Checkbox label={field.name} hint={field.description} checked={value === true} onChange={onSet} />;
+  if (field.kind === 'boolean') return <Checkbox label={labelOf(props)} hint={field.description} checked={value === true} onChange={onSet} />;
   if (field.kind === 'choice') return <ChoiceField {...props} />;
   return <TypedField {...props} />;
 }
 
 const none = '';
+const fewFields = 5;
 
 const labelOf = ({ field, of }: ConfigFieldProps) => (of ? `${of} ${field.name}` : field.name);
 
@@ -61,17 +64,21 @@ function VariantField(props: ConfigFieldProps) {
   const started = (name: unknown) => field.variants?.find((one) => one.name === name)?.start ?? name;
   const within = (name: string, next: unknown) => ({ ...(value as object), config: { ...config, [name]: next } });
   const choice: FormField = { ...field, kind: 'choice' };
+  // An initializer's few arguments stand in a row; those of a layer are many.
+  const { often, seldom } = chosen && chosen.fields.length > fewFields ? oftenAndSeldom(chosen.fields) : { often: chosen?.fields ?? [], seldom: [] };
+  const argument = (one: FormField) => (
+    <ConfigField
+      key={one.name} field={one} of={field.name} value={config[one.name]}
+      check={(next) => check(within(one.name, next))} onSet={(next) => onSet(within(one.name, next))}
+    />
+  );
   return (
     <>
       <ChoiceField {...props} field={choice} value={mixed || !value ? null : (chosen?.name ?? '')} check={(next) => check(started(next))} onSet={(next) => onSet(started(next))} />
       {chosen && chosen.fields.length > 0 && (
         <div className="variant-fields" role="group" aria-label={`${field.name} arguments`}>
-          {chosen.fields.map((one) => (
-            <ConfigField
-              key={one.name} field={one} of={field.name} value={config[one.name]}
-              check={(next) => check(within(one.name, next))} onSet={(next) => onSet(within(one.name, next))}
-            />
-          ))}
+          {often.map(argument)}
+          {seldom.length > 0 && <Section title={`More arguments of ${field.name}`} detail={seldom.length} defaultOpen={false} lazy>{seldom.map(argument)}</Section>}
         </div>
       )}
     </>
