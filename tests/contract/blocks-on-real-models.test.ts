@@ -5,6 +5,8 @@ import { detectBlocks } from '../../src/core/graph/blocks/detect';
 import { detouring } from '../../src/core/graph/blocks/follow';
 import { visibleGraph } from '../../src/core/graph/blocks/visible-graph';
 import { openModel } from '../../src/importers/index';
+import { nasnetLarge, nasnetMobile } from '../support/big-networks';
+import { openTestModel } from '../support/open-model';
 
 const shared = join(import.meta.dirname, '../../../shared/models');
 const embedded = join(import.meta.dirname, '../../public/models');
@@ -47,5 +49,22 @@ describe('blocks of real networks', () => {
     if (block === null) return;
     const found = [...tree.blocks.values()].find(({ name }) => name === block);
     expect([...tree.blocks.values()].filter(({ parent }) => parent === found!.id).map(({ name }) => name)).toEqual(inside);
+  });
+});
+
+describe('NASNet, whose cells lie across one another in the file', () => {
+  it.each([['Large', nasnetLarge, 6], ['Mobile', nasnetMobile, 4]] as const)('%s opens as a few boxes, its cells among them', async (_, make, blocks) => {
+    const document = await openTestModel(make());
+    const tree = detectBlocks(document);
+    const { nodes } = visibleGraph(document, tree, new Set());
+    expect(nodes.length).toBeGreaterThanOrEqual(8);
+    expect(nodes.length).toBeLessThanOrEqual(25);
+    const layersOf = new Map([...tree.blocks.values()].map(({ name, layers }) => [name, layers]));
+    // Every normal cell but the first of a stage, which brings two sizes together.
+    const cells = [0, 1, 2].flatMap((stage) => Array.from({ length: blocks - 1 }, (__, at) => `normal_${stage * blocks + at + (stage > 0 ? 2 : 1)}`));
+    for (const cell of cells.filter((name) => layersOf.has(name))) expect(layersOf.get(cell)).toHaveLength(45);
+    expect(cells.filter((name) => layersOf.has(name)).length).toBeGreaterThanOrEqual(cells.length - 1);
+    for (const reduction of [`reduce_${blocks}`, `reduce_${2 * blocks}`]) expect(layersOf.get(reduction)?.every((name) => !name.startsWith('normal_'))).toBe(true);
+    expect(detouring(document, tree)).toEqual(new Set());
   });
 });

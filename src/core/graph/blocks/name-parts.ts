@@ -23,6 +23,13 @@ export function ownNumber(name: string): string | null {
   return name.split(/[_./-]/).findLast((token) => /^\d+$/.test(token)) ?? null;
 }
 
+/** The letters before that number, in their own part of the name: `dw` of `conv_dw_5_bn`; null when there are none. */
+export function wordBefore(name: string, number: string): string | null {
+  const tokens = name.split(/[_./-]/);
+  const word = tokens[tokens.lastIndexOf(number) - 1];
+  return word !== undefined && /^[a-z]+$/i.test(word) ? word : null;
+}
+
 /** Whether Keras made the name up: its number then counts layers of that type, and says nothing of what belongs together. */
 export function isAutomatic({ name, type }: Pick<LayerNode, 'name' | 'type'>): boolean {
   const stem = kerasName(type);
