@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Dataset } from '../dataset/types';
 import { checkDocument } from '../graph/check-document';
-import type { GraphDocument } from '../graph/types';
+import type { GraphDocument, LayerNode } from '../graph/types';
 import { lastFew } from '../last-few';
 import { err, ok, type Result } from '../result';
 import type { TrainingConfig } from '../training/config';
@@ -18,12 +18,25 @@ export interface Project {
 
 const longestText = 256 * 2 ** 20;
 
-/** The network as opened stays the same over many edits, each of which is saved. */
-const openedText = lastFew((opened: GraphDocument) => JSON.stringify(opened), 1);
+const layerTexts = new WeakMap<LayerNode, string>();
+
+function layerText(layer: LayerNode): string {
+  let text = layerTexts.get(layer);
+  if (text === undefined) layerTexts.set(layer, (text = JSON.stringify(layer)));
+  return text;
+}
+
+/** Every edit is saved, and leaves nearly all layers as they were: their text is made once. */
+function documentText({ layers, ...rest }: GraphDocument): string {
+  return `${JSON.stringify(rest).slice(0, -1)},"layers":[${layers.map(layerText).join(',')}]}`;
+}
+
+/** The network as opened stays the same over many edits. */
+const openedText = lastFew(documentText, 1);
 
 export const serializeProject = ({ document, opened, dataset, training }: Project): string => {
-  const rest = JSON.stringify({ version: projectVersion, document, dataset, training });
-  return `${rest.slice(0, -1)},"opened":${openedText(opened)}}`;
+  const rest = JSON.stringify({ version: projectVersion, dataset, training });
+  return `${rest.slice(0, -1)},"document":${documentText(document)},"opened":${openedText(opened)}}`;
 };
 
 /** The project in a text from anywhere; the error is a sentence for the person that says what is wrong with it. */
