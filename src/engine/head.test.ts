@@ -6,7 +6,7 @@ import { batchResult } from './loss';
 import { isCorrect, lossOf } from './scores';
 
 function layer(name: string, className: string, config: Record<string, unknown>, inputs: string[], outputShape: number[]): PlanLayer {
-  return { name, className, config, inputs, trainable: true, outputShape, weights: [], stochastic: false, batchStatistics: false };
+  return { name, className, config, inputs, trainable: true, learningRateMultiplier: 1, outputShape, weights: [], stochastic: false, batchStatistics: false };
 }
 
 function planOf(layers: PlanLayer[], outputs = [layers.at(-1)!.name]): BuildPlan {

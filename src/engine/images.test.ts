@@ -29,7 +29,7 @@ describe('images', () => {
   it('refuses inputs that are no image of known size', () => {
     const plan = (shape: (number | null)[]): BuildPlan => ({
       name: 'p', inputs: ['in'], outputs: ['in'], classes: [], preprocessing: input.preprocessing,
-      layers: [{ name: 'in', className: 'InputLayer', config: {}, inputs: [], trainable: true, outputShape: shape, weights: [], stochastic: false, batchStatistics: false }],
+      layers: [{ name: 'in', className: 'InputLayer', config: {}, inputs: [], trainable: true, learningRateMultiplier: 1, outputShape: shape, weights: [], stochastic: false, batchStatistics: false }],
     });
     expect(imageInput(plan([96, 64, 1]))).toMatchObject({ layer: 'in', height: 96, width: 64, channels: 1 });
     expect(() => imageInput(plan([null, null, 3]))).toThrow('takes ? × ? × 3');
@@ -54,7 +54,7 @@ describe('seeds', () => {
 
 describe('buildConfig', () => {
   const dense = (source: PlanLayer['weights'][number]['source']): PlanLayer => ({
-    name: 'd', className: 'Dense', inputs: ['in'], trainable: true, outputShape: [3], stochastic: false, batchStatistics: false,
+    name: 'd', className: 'Dense', inputs: ['in'], trainable: true, learningRateMultiplier: 1, outputShape: [3], stochastic: false, batchStatistics: false,
     config: { units: 3, activation: 'softmax', kernel_initializer: 'he_normal', bias_initializer: { class_name: 'Zeros', config: {} } },
     weights: [{ name: 'kernel', shape: [2, 3], trainable: true, source }],
   });

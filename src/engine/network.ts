@@ -25,7 +25,7 @@ export class Network {
       .flatMap((plan) => plan.weights.filter((weight) => weight.trainable).map(({ name }) => ({
         key: `${plan.name}/${name}`,
         variable: this.#built(plan.name).weights.get(name)!,
-        multiplier: 1,
+        multiplier: plan.learningRateMultiplier,
         // Kernels alone: biases, what normalizations have, slopes, tokens and embeddings have nothing to gain from being small.
         decays: name.endsWith('kernel'),
       })));

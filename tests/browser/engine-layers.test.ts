@@ -103,7 +103,7 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
 function planOf(definition: LayerDefinition, { config, inputs = [map] }: Case): BuildPlan | null {
   const parsed = definition.schema.safeParse(config);
   if (!parsed.success) return null;
-  const plain = { trainable: true, stochastic: false, batchStatistics: false, weights: [], inputs: [] };
+  const plain = { trainable: true, learningRateMultiplier: 1, stochastic: false, batchStatistics: false, weights: [], inputs: [] };
   const heads: PlanLayer[] = inputs.map((shape, index) => ({
     ...plain, name: `in${index}`, className: 'InputLayer', config: { batch_input_shape: [null, ...shape], dtype: 'float32', name: `in${index}` }, outputShape: shape,
   }));

@@ -30,6 +30,7 @@ interface LayerOptions {
   readonly trainable?: boolean;
   /** Starts from its initializers. */
   readonly anew?: boolean;
+  readonly learningRateMultiplier?: number;
   readonly config?: Record<string, unknown>;
 }
 
@@ -104,9 +105,9 @@ export class PlanBuilder {
 
   /** Any other layer: its output shape and weight shapes as given. */
   add(name: string, className: string, config: Record<string, unknown>, inputs: readonly string[], shape: Shape, weights: Record<string, readonly (number | null)[]>, options: LayerOptions = {}): string {
-    const { trainable = true, anew = false } = options;
+    const { trainable = true, anew = false, learningRateMultiplier = 1 } = options;
     this.#layers.push({
-      name, className, inputs, trainable,
+      name, className, inputs, trainable, learningRateMultiplier,
       config: { ...initializers(weights), ...config, name, trainable },
       outputShape: shape,
       weights: Object.entries(weights).map(([weight, size]) => ({

@@ -24,7 +24,7 @@ const numbers = (shape: readonly number[], seed: number, scale: number): Float32
 function planOf({ layer, config: given, inputs, shape }: Row): BuildPlan {
   const definition = getLayer(layer)!;
   const config = definition.schema.parse(given);
-  const plain = { trainable: true, stochastic: false, batchStatistics: false, weights: [], inputs: [] };
+  const plain = { trainable: true, learningRateMultiplier: 1, stochastic: false, batchStatistics: false, weights: [], inputs: [] };
   const heads = inputs.map((one, index): PlanLayer => ({ ...plain, name: `in${index}`, className: 'InputLayer', config: { batch_input_shape: [null, ...one], dtype: 'float32' }, outputShape: one }));
   expect(definition.outputShape(config, inputs)).toEqual(shape);
   const weights = definition.weights(config, inputs).map((weight, index) => ({ ...weight, source: { set: 'keras', key: String(index), shape: weight.shape } }));

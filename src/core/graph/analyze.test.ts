@@ -69,6 +69,11 @@ describe('compile', () => {
     expect(JSON.parse(JSON.stringify(plan))).toEqual(plan);
   });
 
+  it('gives each layer its part of the learning rate', () => {
+    const plan = planOf(editor(denseHead()).multiply(0.1, 'pw').document);
+    expect(plan.layers.map(({ name, learningRateMultiplier }) => [name, learningRateMultiplier])).toEqual(plan.layers.map(({ name }) => [name, name === 'pw' ? 0.1 : 1]));
+  });
+
   it('copies none of a layer\'s tensors unless they cover all its weights', () => {
     const plan = planOf(editor(denseHead()).set('pw', { use_bias: true }).document);
     expect(plan.layers.find(({ name }) => name === 'pw')!.weights.map(({ source }) => source)).toEqual([null, null]);

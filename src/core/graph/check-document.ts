@@ -1,3 +1,4 @@
+import { isMultiplier, multiplierOf } from './learning-rate';
 import type { GraphDocument } from './types';
 
 /**
@@ -7,9 +8,10 @@ import type { GraphDocument } from './types';
 export function checkDocument(document: GraphDocument): string[] {
   const faults: string[] = [];
   const seen = new Set<string>();
-  for (const { name, inputs } of document.layers) {
+  for (const { name, inputs, ...layer } of document.layers) {
     if (name === '') faults.push('A layer has no name.');
     if (seen.has(name)) faults.push(`Two layers are named “${name}”.`);
+    if (!isMultiplier(multiplierOf(layer))) faults.push(`${name} multiplies the learning rate by ${multiplierOf(layer)}.`);
     for (const input of inputs) {
       if (!seen.has(input)) faults.push(`${name} takes “${input}”, which does not stand before it.`);
     }

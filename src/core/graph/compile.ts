@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../result';
 import { analyze } from './analyze';
 import { withAncestors } from './graph-index';
 import { parseConfig } from './layer-config';
+import { multiplierOf } from './learning-rate';
 import type { BuildPlan, GraphDocument, Issue, LayerAnalysis, LayerNode, PlanLayer } from './types';
 import { fittingTensors } from './weight-fit';
 
@@ -39,6 +40,7 @@ function planLayer(layer: LayerNode, { weights, inputShapes, outputShape }: Laye
     config: { ...(definition.buildConfig?.(config.value, inputShapes) ?? config.value), name: layer.name, trainable: layer.trainable },
     inputs: layer.inputs,
     trainable: layer.trainable,
+    learningRateMultiplier: multiplierOf(layer),
     outputShape,
     weights: weights.map((spec, at) => ({ ...spec, source: tensors?.[at] ?? null })),
     stochastic: (held ?? definition).stochastic ?? false,

@@ -46,6 +46,7 @@ export class TestEditor {
   rename = (name: string, to: string) => this.apply((document) => edits.renameLayer(document, name, to));
   freeze = (...names: string[]) => this.apply((document) => edits.setTrainable(document, names, false));
   freezeUpTo = (name: string) => this.apply((document) => edits.freezeUpTo(document, name));
+  multiply = (value: number, ...names: string[]) => this.apply((document) => edits.setLearningRateMultiplier(document, names, value));
   freezePretrained = () => this.apply(edits.freezeAllPretrained);
 
   layer(name: string): LayerNode {

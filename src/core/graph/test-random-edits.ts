@@ -38,6 +38,7 @@ export function randomEdit(document: GraphDocument, random: Random): EditResult 
     () => edits.freezeUpTo(document, one()),
     () => edits.freezeAllPretrained(document),
     () => edits.unfreezeAll(document),
+    () => edits.setLearningRateMultiplier(document, some(), among([0, 0.01, 0.1, 1, 10, 11])),
     () => edits.startAnew(document, some()),
     () => edits.moveCards(document, { [one()]: { x: random(), y: random() } }),
     () => edits.arrange(document),

@@ -20,6 +20,8 @@ export interface LayerNode {
   /** Names of the layers whose outputs it takes, in Keras's order. */
   readonly inputs: readonly string[];
   readonly trainable: boolean;
+  /** How much of the learning rate it trains with, where that is not all of it (see `learning-rate`); it is kept while the layer is frozen. */
+  readonly learningRateMultiplier?: number | undefined;
   readonly origin: Origin;
   /**
    * Pretrained (or trained) tensors by weight name. They are used only when they cover every weight the layer has now, with equal
@@ -109,6 +111,8 @@ export interface PlanLayer {
   readonly config: Readonly<Record<string, unknown>>;
   readonly inputs: readonly string[];
   readonly trainable: boolean;
+  /** Each step of the optimizer is taken this many times as long; above 0, at most 10. Of no effect on a frozen layer. */
+  readonly learningRateMultiplier: number;
   readonly outputShape: Shape;
   /** Weight name, shape, and the tensor to copy in; `source: null` starts from the initializer. */
   readonly weights: readonly (WeightSpec & { readonly source: TensorRef | null })[];

@@ -42,6 +42,13 @@ describe('copied layers', () => {
     expect(editor(residual()).apply((document) => insertLayers(document, { source: 'hidden' }, strange)).selected).toBe('a_b_c');
   });
 
+  it('keep how much of the learning rate they train with', () => {
+    const source = editor(residual()).multiply(0.5, 'hidden').document;
+    const edited = editor(residual()).apply((document) => insertLayers(document, { source: 'hidden' }, group(copyLayers(source, ['hidden'])!)));
+    expect(edited.layer('hidden_1').learningRateMultiplier).toBe(0.5);
+    expect(edited.layer('hidden').learningRateMultiplier).toBeUndefined();
+  });
+
   it('leave the input where it is', () => {
     expect(copyLayers(residual(), ['input'])).toBeNull();
     expect(group(copied(['input', 'stem'])).layers.map(({ name, inputs }) => [name, inputs])).toEqual([['stem', [null]]]);
@@ -60,6 +67,7 @@ describe('copied layers', () => {
     expect(broken(({ layers }) => (layers[1]!.name = layers[0]!.name))).toContain('twice');
     expect(broken(({ layers }) => (layers[0]!.weights = { kernel: { set: '../../x', key: 'k', shape: [1] } }))).toContain('damaged');
     expect(broken(({ layers }) => layers.push(...Array.from({ length: 2_001 }, () => layers[0]!)))).toContain('damaged');
+    expect(broken(({ layers }) => (layers[0]!.learningRateMultiplier = 11))).toContain('damaged');
     expect(broken((clip) => (clip.exit = 'nowhere'))).toContain('lead on');
   });
 });

@@ -42,6 +42,13 @@ describe('a project', () => {
     expect(result.ok && result.value.training).toEqual(trainingConfigSchema.parse({}));
   });
 
+  it('keeps how much of the learning rate a layer trains with, and is read without', () => {
+    const document = editor(twoOutputs()).multiply(0.25, 'kind').document;
+    const again = parseProject(serializeProject({ ...project, document }));
+    expect(again.ok && again.value.document).toEqual(document);
+    expect(JSON.stringify(project.document)).not.toContain('learningRateMultiplier');
+  });
+
   it('of a newer version says so', () => {
     expect(error(broken('version', 2))).toContain('newer Graft');
   });
@@ -65,6 +72,7 @@ describe('a project', () => {
     ['document.layers.1.config', { deep: JSON.parse('['.repeat(100) + ']'.repeat(100)) }, 'levels deep'],
     ['document.layers.1.config', JSON.parse('{"__proto__":{"units":1}}'), 'config'],
     ['document.layers.1.name', 'x'.repeat(2_000), 'name'],
+    ...[0, -1, 10.5, null, '1'].map((value): [string, unknown, string] => ['document.layers.1.learningRateMultiplier', value, 'learningRateMultiplier']),
     ['document.preprocessing.scale', null, 'scale'],
     ['dataset.images.0.id', '../../x', 'SHA-256'],
     ['dataset.images.0.classId', 'class-9', 'class that is not there'],

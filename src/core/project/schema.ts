@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { imageFormats } from '../dataset/types';
+import { largestMultiplier } from '../graph/learning-rate';
 import { trainingConfigSchema } from '../training/config';
 import { boundedJson } from './bounded-json';
 
@@ -23,6 +24,7 @@ export const layerSchema = z.object({
   config: boundedJson,
   inputs: z.array(name).max(limits.inputs),
   trainable: z.boolean(),
+  learningRateMultiplier: z.number().gt(0).max(largestMultiplier).optional(),
   origin: z.enum(['pretrained', 'changed', 'new']),
   weights: z.record(text(200), tensorRefSchema).refine((refs) => Object.keys(refs).length <= limits.weights, `has more than ${limits.weights} weights`),
 });

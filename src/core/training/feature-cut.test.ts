@@ -7,7 +7,7 @@ type Kind = 'weights' | 'plain' | 'dropout' | 'norm';
 
 function layer(name: string, inputs: readonly string[], kind: Kind, trainable: boolean): PlanLayer {
   const weights = kind === 'weights' || kind === 'norm' ? [{ name: 'kernel', shape: [1], trainable: true, source: null }] : [];
-  return { name, className: kind, config: {}, inputs, trainable, outputShape: [1], weights, stochastic: kind === 'dropout', batchStatistics: kind === 'norm' };
+  return { name, className: kind, config: {}, inputs, trainable, learningRateMultiplier: 1, outputShape: [1], weights, stochastic: kind === 'dropout', batchStatistics: kind === 'norm' };
 }
 
 const input = layer('in', [], 'plain', true);

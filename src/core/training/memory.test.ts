@@ -7,7 +7,7 @@ import { estimateMemory, featureBatch, memoryAdvice } from './memory';
 
 function layer(name: string, inputs: readonly string[], outputShape: readonly number[], weights: readonly number[], trainable: boolean): PlanLayer {
   return {
-    name, className: 'Dense', config: {}, inputs, trainable, outputShape, stochastic: false, batchStatistics: false,
+    name, className: 'Dense', config: {}, inputs, trainable, outputShape, stochastic: false, batchStatistics: false, learningRateMultiplier: 1,
     weights: weights.map((size, index) => ({ name: `w${index}`, shape: [size], trainable: true, source: null })),
   };
 }

@@ -1,4 +1,5 @@
 import { counted } from '../issue';
+import { multiplierText } from '../learning-rate';
 import { outputLayers } from '../output-layer';
 import type { GraphDocument } from '../types';
 import { diffDocuments } from './diff-documents';
@@ -41,7 +42,7 @@ function connection(reconnected: DocumentDiff['reconnected']): string | null {
   return `Reconnect ${only.name}`;
 }
 
-function settings({ changed, frozen, unfrozen, reweighted }: DocumentDiff): string | null {
+function settings({ changed, frozen, unfrozen, multiplied, reweighted }: DocumentDiff): string | null {
   const [only] = changed;
   if (only) {
     const names = new Set(changed.flatMap(({ changes }) => changes.map(({ argument }) => argument)));
@@ -52,6 +53,10 @@ function settings({ changed, frozen, unfrozen, reweighted }: DocumentDiff): stri
   if (frozen.length > 0 && unfrozen.length > 0) return `Freeze ${layersCalled(frozen)}, unfreeze ${layersCalled(unfrozen)}`;
   if (frozen.length > 0) return `Freeze ${layersCalled(frozen)}`;
   if (unfrozen.length > 0) return `Unfreeze ${layersCalled(unfrozen)}`;
+  if (multiplied[0]) {
+    const to = multiplied.every((one) => one.to === multiplied[0]!.to) ? ` to ${multiplierText(multiplied[0].to)}` : '';
+    return `${to ? 'Set' : 'Change'} the learning rate of ${layersCalled(multiplied.map(({ name }) => name))}${to}`;
+  }
   if (reweighted.length === 0) return null;
   return `${reweighted.every(({ forgotten }) => forgotten) ? 'Forget the weights of' : 'Train'} ${layersCalled(reweighted.map(({ name }) => name))}`;
 }

@@ -1,4 +1,5 @@
 import { indexOf } from '../graph-index';
+import { multiplierOf } from '../learning-rate';
 import type { GraphDocument, LayerNode } from '../types';
 import type { ChangedArgument, DocumentDiff, Reconnection } from './types';
 
@@ -21,6 +22,7 @@ export function diffDocuments(before: GraphDocument, after: GraphDocument): Docu
     changed: pairs.map(([from, to]) => ({ name: to.name, changes: changedArguments(from, to) })).filter(({ changes }) => changes.length > 0),
     frozen: pairs.filter(([from, to]) => from.trainable && !to.trainable).map(([, { name }]) => name),
     unfrozen: pairs.filter(([from, to]) => !from.trainable && to.trainable).map(([, { name }]) => name),
+    multiplied: pairs.map(([from, to]) => ({ name: to.name, from: multiplierOf(from), to: multiplierOf(to) })).filter(({ from, to }) => from !== to),
     reconnected: pairs.flatMap(([from, to]) => reconnection(from, to, (name) => newName.get(name) ?? name, old, now)),
     reweighted: pairs.filter(([from, to]) => !sameJson(from.weights, to.weights)).map(([, { name, weights }]) => ({ name, forgotten: Object.keys(weights).length === 0 })),
   };

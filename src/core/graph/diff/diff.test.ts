@@ -23,6 +23,8 @@ describe('a step in words', () => {
     ['Change conv1', (one) => one.set('conv1', { filters: 8, strides: [1, 1] })],
     ['Freeze pool', (one) => one.freeze('pool')],
     ['Freeze 12 layers', (one) => one.freezePretrained()],
+    ['Set the learning rate of conv1 to ×0.1', (one) => one.multiply(0.1, 'conv1')],
+    ['Set the learning rate of 2 layers to ×1', (one) => one.multiply(0.1, 'conv1', 'pw').multiply(1, 'conv1', 'pw')],
     ['Disconnect pool from probs', (one) => one.apply((document) => disconnect(document, 'pool', 'probs'))],
     ['Connect pool to probs', (one) => one.apply((document) => disconnect(document, 'pool', 'probs')).apply((document) => connect(document, 'pool', 'probs'))],
     ['Forget the weights of conv1', (one) => one.apply((document) => startAnew(document, ['conv1']))],
@@ -47,6 +49,12 @@ describe('what changed', () => {
     expect(diff.frozen).toEqual(['stem']);
     expect(diff.renamed).toEqual([{ from: 'flatten', to: 'flat' }]);
     expect(diff.reconnected).toEqual([]);
+  });
+
+  it('tells another learning rate, and none where it is back to what it was', () => {
+    const one = editor(denseHead()).multiply(0.1, 'conv1', 'pw').multiply(1, 'pw');
+    expect(diffDocuments(one.past[0]!, one.document).multiplied).toEqual([{ name: 'conv1', from: 1, to: 0.1 }]);
+    expect(summarizeChanges(one.past[0]!, one.document)).toBe('Changes to test\n\nLearning rate (1)\n- conv1: ×1 → ×0.1\n');
   });
 
   it('tells a new connection', () => {

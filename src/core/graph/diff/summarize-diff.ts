@@ -1,3 +1,4 @@
+import { multiplierText } from '../learning-rate';
 import type { GraphDocument } from '../types';
 import { argumentText } from './argument-text';
 import { diffDocuments } from './diff-documents';
@@ -10,7 +11,7 @@ export interface ChangeLine {
   readonly text: string;
 }
 
-export const changeKinds = ['removed', 'added', 'renamed', 'changed', 'reconnected', 'frozen', 'unfrozen', 'trained', 'reset'] as const;
+export const changeKinds = ['removed', 'added', 'renamed', 'changed', 'reconnected', 'frozen', 'unfrozen', 'multiplied', 'trained', 'reset'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 const argumentChange = ({ argument, from, to }: ChangedArgument): string => `${argument} ${argumentText(from)} → ${argumentText(to)}`;
@@ -26,6 +27,7 @@ export function changeLines(diff: DocumentDiff): readonly ChangeLine[] {
     ...diff.reconnected.map(({ name, from, to }) => ({ kind: 'reconnected' as const, layer: name, text: `${name}: takes ${list(to)} instead of ${list(from)}` })),
     ...diff.frozen.map((layer) => ({ kind: 'frozen' as const, layer, text: layer })),
     ...diff.unfrozen.map((layer) => ({ kind: 'unfrozen' as const, layer, text: layer })),
+    ...diff.multiplied.map(({ name, from, to }) => ({ kind: 'multiplied' as const, layer: name, text: `${name}: ${multiplierText(from)} → ${multiplierText(to)}` })),
     ...diff.reweighted.map(({ name, forgotten }) => ({ kind: forgotten ? ('reset' as const) : ('trained' as const), layer: name, text: name })),
   ];
 }
@@ -33,7 +35,7 @@ export function changeLines(diff: DocumentDiff): readonly ChangeLine[] {
 /** Headings of the kinds, as people read them. */
 export const kindTitles: Readonly<Record<ChangeKind, string>> = {
   removed: 'Removed', added: 'Added', renamed: 'Renamed', changed: 'Changed', reconnected: 'Connected otherwise',
-  frozen: 'Frozen', unfrozen: 'No longer frozen', trained: 'Trained', reset: 'Weights forgotten',
+  frozen: 'Frozen', unfrozen: 'No longer frozen', multiplied: 'Learning rate', trained: 'Trained', reset: 'Weights forgotten',
 };
 
 /** The changes as a text to copy: a heading and a list for each kind. */

@@ -26,6 +26,8 @@ export interface DocumentDiff {
   readonly changed: readonly ChangedLayer[];
   readonly frozen: readonly string[];
   readonly unfrozen: readonly string[];
+  /** Layers that train with another part of the learning rate. */
+  readonly multiplied: readonly { readonly name: string; readonly from: number; readonly to: number }[];
   /** Layers that take other inputs than before; what follows from adding and removing layers in between is not counted. */
   readonly reconnected: readonly Reconnection[];
   /** Layers whose weights are others now: trained, or forgotten. */

@@ -66,7 +66,14 @@ function bridgedOutputs(document: GraphDocument, gone: LayerNode): readonly stri
   // Where a branch ended in an output of its own, its stump inside the network is none.
   const stump = mainInput(document, gone).filter((input) => rest.length === 0 || successorsOf(document, input).every((next) => next === gone.name));
   const outputs = document.outputs.flatMap((output) => (output === gone.name ? stump : [output]));
-  return [...new Set(outputs)];
+  // An only output that took nothing leaves no stump: then the network ends in what is left of it.
+  return outputs.length > 0 ? [...new Set(outputs)] : endOf(document.layers.filter((layer) => layer !== gone));
+}
+
+/** The last of these layers, which none of them takes; an input layer only where there is no other. */
+function endOf(layers: readonly LayerNode[]): readonly string[] {
+  const end = layers.findLast(({ type }) => type !== 'InputLayer') ?? layers.at(-1);
+  return end ? [end.name] : [];
 }
 
 /** Merges among the consumers that had several inputs and now have one. */

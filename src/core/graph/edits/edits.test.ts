@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkDocument } from '../check-document';
 import { denseHead, mobilenetHead, residual } from '../test-documents';
 import { editor } from '../test-editor';
-import { applyTrainedWeights, arrange, connect, deleteLayers, disconnect, insertAfter, insertOnConnection, moveCards, renameLayer, replaceLayer, setConfig, setTrainable, unfreezeAll } from './index';
+import { applyTrainedWeights, arrange, connect, deleteLayers, disconnect, insertAfter, insertOnConnection, moveCards, renameLayer, replaceLayer, setConfig, setLearningRateMultiplier, setTrainable, unfreezeAll } from './index';
 
 describe('inserting', () => {
   it('goes between two connected layers, into one branch only', () => {
@@ -94,6 +94,12 @@ describe('deleting', () => {
     expect(edited.document).toMatchObject({ outputs: ['pool'], classes: [] });
   });
 
+  it('of an output that was cut off leaves the network to end in what is left', () => {
+    const edited = editor(denseHead()).apply((document) => disconnect(document, 'pool', 'probs')).delete('probs', 'pw_bn');
+    expect(edited.document.outputs).toEqual(['pool']);
+    expect(checkDocument(edited.document)).toEqual([]);
+  });
+
   it('refuses the input', () => {
     expect(editor(residual()).refusal((document) => deleteLayers(document, ['stem', 'input'])).message).toContain('“input”');
   });
@@ -170,6 +176,30 @@ describe('freezing', () => {
     const base = editor(denseHead());
     const { document } = base;
     expect(base.apply((one) => setTrainable(one, ['conv1'], true)).document).toBe(document);
+  });
+});
+
+describe('the learning rate of a layer', () => {
+  it('is multiplied for those with weights, frozen or not, and leaves no trace once it is whole again', () => {
+    const base = editor(denseHead()).freeze('conv1');
+    const edited = editor(base.document).multiply(0.1, 'conv1', 'conv1_relu', 'pw');
+    expect(edited.document.layers.filter(({ learningRateMultiplier }) => learningRateMultiplier !== undefined).map(({ name }) => name)).toEqual(['conv1', 'pw']);
+    expect(edited.layer('pw')).toMatchObject({ learningRateMultiplier: 0.1, origin: 'pretrained', trainable: true });
+    expect(edited.multiply(1, 'conv1', 'pw').document).toEqual(base.document);
+  });
+
+  it.each([0, -0.1, 10.01, Number.NaN, Number.POSITIVE_INFINITY])('is refused to be multiplied by %d', (value) => {
+    const refusal = editor(denseHead()).refusal((document) => setLearningRateMultiplier(document, ['pw'], value));
+    expect(refusal).toMatchObject({ code: 'bad-config', layer: 'pw' });
+    expect(refusal.message).toContain('at most 10');
+  });
+
+  it('stays with the layer through other edits, and that changes nothing gives the same document', () => {
+    const edited = editor(denseHead()).multiply(0.5, 'pw').rename('pw', 'wide').set('wide', { filters: 8 });
+    expect(edited.layer('wide').learningRateMultiplier).toBe(0.5);
+    const { document } = edited;
+    expect(edited.multiply(0.5, 'wide').document).toBe(document);
+    expect(edited.refusal((one) => setLearningRateMultiplier(one, ['nowhere'], 1)).code).toBe('unknown-layer');
   });
 });
 

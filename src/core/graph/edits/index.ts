@@ -13,6 +13,7 @@ export { insertBlock } from './insert-block';
 export { insertAfter, insertOnConnection } from './insert';
 export { insertLayers } from './insert-layers';
 export { joinLayers } from './join-layers';
+export { setLearningRateMultiplier } from './learning-rate';
 export { moveLayer, placeAlong } from './move-layer';
 export { removeOutputLayer } from './remove-output-layer';
 export { renameLayer } from './rename-layer';
