@@ -68,6 +68,10 @@ describe('gradients on WASM are those of the CPU backend', () => {
   it('matrix products, transposed or not', async () => {
     await expectSameGradients((a, b) => tf.matMul(a as tf.Tensor2D, b as tf.Tensor2D), [7, 5], [5, 3]);
     await expectSameGradients((a, b) => tf.matMul(a as tf.Tensor2D, b as tf.Tensor2D, true, true), [5, 7], [3, 5]);
+    for (const [one, other] of [[false, true], [true, false], [true, true]] as const) {
+      const [left, right] = [one ? [2, 40, 67] : [2, 67, 40], other ? [2, 33, 40] : [2, 40, 33]];
+      await expectSameGradients((a, b) => tf.matMul(a as tf.Tensor3D, b as tf.Tensor3D, one, other), left, right);
+    }
   });
   const activations: Record<string, (x: tf.Tensor) => tf.Tensor> = {
     relu: tf.relu, relu6: tf.relu6, elu: tf.elu, selu: tf.selu, sigmoid: tf.sigmoid, tanh: tf.tanh, softplus: tf.softplus, leakyRelu: tf.leakyRelu,
