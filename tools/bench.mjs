@@ -13,6 +13,7 @@ process.env.CHROMIUM_PATH = ensureChromium();
 const parts = {
   page: () => import('../tests/bench/page.mjs'),
   engine: () => import('../tests/bench/engine.mjs'),
+  teachable: () => import('../tests/bench/teachable-machine.mjs'),
   'big-networks': () => import('../tests/bench/big-networks.mjs'),
 };
 
