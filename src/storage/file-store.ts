@@ -27,12 +27,12 @@ export function pathSegments(path: string): string[] {
 
 const quotaErrors = new Set(['QuotaExceededError', 'NS_ERROR_DOM_QUOTA_REACHED']);
 
-/** What storage threw, as a failure that says what to do; `wanted` is how many bytes were to be written. */
-export async function storageFailure(thrown: unknown, path: string, wanted = 0): Promise<GraftFailure> {
+/** What storage threw, as a failure that says what to do. */
+export function storageFailure(thrown: unknown, path: string, doing: 'reading' | 'writing'): GraftFailure {
   if (thrown instanceof GraftFailure) return thrown;
   const { name, message } = thrown instanceof Error || thrown instanceof DOMException ? thrown : { name: '', message: String(thrown) };
-  // Chromium may report a full disk as a broken pipe instead.
-  if (quotaErrors.has(name) || (await lacksRoom(wanted))) {
+  // Now and then Chromium says of a full disk that writing was aborted (a broken pipe); its estimate does not tell, which always has 10 GB left.
+  if (quotaErrors.has(name) || (doing === 'writing' && name === 'AbortError')) {
     return new GraftFailure({
       code: 'storage-full',
       message: 'The browser has no room left for this page. Remove images that you do not need, or free space on the disk, and try again.',
@@ -40,9 +40,4 @@ export async function storageFailure(thrown: unknown, path: string, wanted = 0):
     });
   }
   return new GraftFailure({ code: 'storage', message: `The browser could not store or read "${path}": ${message}`, file: path });
-}
-
-async function lacksRoom(wanted: number): Promise<boolean> {
-  const estimate = wanted > 0 ? await globalThis.navigator?.storage?.estimate?.().catch(() => null) : null;
-  return estimate?.quota !== undefined && estimate.usage !== undefined && estimate.quota - estimate.usage < wanted;
 }

@@ -7,8 +7,8 @@ interface Schema extends DBSchema {
 
 /** Files in IndexedDB, for browsers without a writable origin private file system. Bytes rather than Blobs: Safari's private windows store no Blob. */
 export async function openIdbStore(name = 'graft-files'): Promise<FileStore> {
-  const database = await openDB<Schema>(name, 1, { upgrade: (db) => void db.createObjectStore('files') }).catch(async (thrown: unknown) => {
-    throw await storageFailure(thrown, name);
+  const database = await openDB<Schema>(name, 1, { upgrade: (db) => void db.createObjectStore('files') }).catch((thrown: unknown) => {
+    throw storageFailure(thrown, name, 'reading');
   });
   return {
     async write(path, content) {
@@ -17,7 +17,7 @@ export async function openIdbStore(name = 'graft-files'): Promise<FileStore> {
       try {
         await database.put('files', { type: blob.type, bytes: await blob.arrayBuffer() }, key);
       } catch (thrown) {
-        throw await storageFailure(thrown, path, blob.size);
+        throw storageFailure(thrown, path, 'writing');
       }
     },
     async read(path) {
@@ -25,7 +25,7 @@ export async function openIdbStore(name = 'graft-files'): Promise<FileStore> {
         const found = await database.get('files', pathSegments(path).join('/'));
         return found ? new Blob([found.bytes], { type: found.type }) : null;
       } catch (thrown) {
-        throw await storageFailure(thrown, path);
+        throw storageFailure(thrown, path, 'reading');
       }
     },
     async remove(path) {

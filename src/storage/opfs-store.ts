@@ -25,7 +25,7 @@ function opfsStore(root: FileSystemDirectoryHandle): FileStore {
         const file = await folder.getFileHandle(name, { create: true });
         await writeWhole(file, content);
       } catch (thrown) {
-        throw await storageFailure(thrown, path, content instanceof Blob ? content.size : content.byteLength);
+        throw storageFailure(thrown, path, 'writing');
       }
     },
     async read(path) {
@@ -73,6 +73,6 @@ async function orNull<T>(work: () => Promise<T>, path: string): Promise<T | null
     return await work();
   } catch (thrown) {
     if (thrown instanceof DOMException && thrown.name === 'NotFoundError') return null;
-    throw await storageFailure(thrown, path);
+    throw storageFailure(thrown, path, 'reading');
   }
 }

@@ -61,7 +61,7 @@ function recordsBehind(handle: AccessHandle, recordBytes: number, removeFromFold
       try {
         if (handle.write(record, { at: index * recordBytes }) < record.length) throw new DOMException('Written in part only.', 'QuotaExceededError');
       } catch (thrown) {
-        throw await storageFailure(thrown, folderName, record.length);
+        throw storageFailure(thrown, folderName, 'writing');
       }
     },
     async read(indices) {
@@ -72,7 +72,7 @@ function recordsBehind(handle: AccessHandle, recordBytes: number, removeFromFold
           return record;
         });
       } catch (thrown) {
-        throw await storageFailure(thrown, folderName);
+        throw storageFailure(thrown, folderName, 'reading');
       }
     },
     async remove() {
@@ -93,7 +93,7 @@ function filePerRecord(): RecordFile {
     },
     read: (indices) => Promise.all(indices.map(async (index) => {
       const found = await readFile(path(index));
-      if (!found) throw await storageFailure(new Error('a record is gone'), path(index));
+      if (!found) throw storageFailure(new Error('a record is gone'), path(index), 'reading');
       return new Uint8Array(await found.arrayBuffer());
     })),
     async remove() {

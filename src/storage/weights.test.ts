@@ -70,6 +70,8 @@ describe('paths', () => {
 });
 
 it('names a full disk, and what to do about it', async () => {
-  expect((await storageFailure(new DOMException('full', 'QuotaExceededError'), 'images/a')).error).toMatchObject({ code: 'storage-full', message: expect.stringContaining('Remove images') as string });
-  expect((await storageFailure(new Error('odd'), 'images/a')).error).toMatchObject({ code: 'storage', message: expect.stringContaining('odd') as string });
+  expect(storageFailure(new DOMException('full', 'QuotaExceededError'), 'images/a', 'writing').error).toMatchObject({ code: 'storage-full', message: expect.stringContaining('Remove images') as string });
+  expect(storageFailure(new DOMException('Failed to write data to data pipe', 'AbortError'), 'images/a', 'writing').error).toMatchObject({ code: 'storage-full' });
+  expect(storageFailure(new DOMException('given up', 'AbortError'), 'images/a', 'reading').error).toMatchObject({ code: 'storage' });
+  expect(storageFailure(new Error('odd'), 'images/a', 'writing').error).toMatchObject({ code: 'storage', message: expect.stringContaining('odd') as string });
 });
