@@ -19,16 +19,19 @@ export function toHalf(value: number): number {
   return sign | (rest > 0x1000 || (rest === 0x1000 && (kept & 1) === 1) ? kept + 1 : kept);
 }
 
+/** The number that these bits of IEEE 754's binary16 stand for. */
+export function fromHalf(bits: number): number {
+  const [sign, exponent, fraction] = [bits & 0x8000 ? -1 : 1, (bits >> 10) & 0x1f, bits & 0x3ff];
+  if (exponent === 0) return sign * fraction * 2 ** -24;
+  if (exponent === 0x1f) return fraction ? NaN : sign * Infinity;
+  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
+}
+
 let table: Float32Array | null = null;
 
-/** The number that each half's bits stand for, by its bits. */
+/** Of all halves, by their bits: worked out once. */
 function numbers(): Float32Array {
-  table ??= Float32Array.from({ length: 0x10000 }, (_, half) => {
-    const [sign, exponent, fraction] = [half & 0x8000 ? -1 : 1, (half >> 10) & 0x1f, half & 0x3ff];
-    if (exponent === 0) return sign * fraction * 2 ** -24;
-    if (exponent === 0x1f) return fraction ? NaN : sign * Infinity;
-    return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
-  });
+  table ??= Float32Array.from({ length: 0x10000 }, (_, half) => fromHalf(half));
   return table;
 }
 

@@ -1,3 +1,4 @@
+import { seedOf } from '../core/random';
 import type { TrainingConfig } from '../core/training/config';
 import { plateausIn, rateFactor } from '../core/training/schedule';
 import type { TrainEvent, TrainImage } from '../protocol/engine';
@@ -6,7 +7,7 @@ import type { RunControl } from './control';
 import type { Evaluation, Fitting, Measure } from './fitting';
 import { Eta, nextTask, Throttle } from './pace';
 import type { RunData } from './run-data';
-import { seedOf, shuffledIndices } from './seeds';
+import { shuffledIndices } from './seeds';
 
 export interface Outcome {
   /** Counted from 1; 0 when no epoch was finished. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { imageInput, packChannels, sourceRectangle, toNetworkInput, type ImageInput } from './images';
 import { buildConfig } from './layer-config';
-import { seedOf, shuffledIndices } from './seeds';
+import { seedOf } from '../core/random';
+import { shuffledIndices } from './seeds';
 import type { BuildPlan, PlanLayer } from '../core/graph/types';
 
 const input: ImageInput = { layer: 'in', height: 100, width: 100, channels: 3, preprocessing: { scale: 1 / 127.5, offset: -1, color: 'rgb', fit: 'crop' } };

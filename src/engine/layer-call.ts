@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import type { PlanLayer } from '../core/graph/types';
+import { seedOf } from '../core/random';
 import { normalizeByBatch, normalizeByMoving } from './batch-norm';
 import { dilatedConvolutions, isDilated } from './dilated';
 import { noiseLayers } from './noise';
 import { rewritten } from './rewritten';
-import { seedOf } from './seeds';
 import { conv3d, conv3dTranspose } from './volumes';
 import { reversed, wrappers } from './wrappers';
 

@@ -1,5 +1,5 @@
 import type { PlanLayer } from '../core/graph/types';
-import { seedOf } from './seeds';
+import { seedOf } from '../core/random';
 
 type Config = Record<string, unknown>;
 

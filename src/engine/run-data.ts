@@ -1,7 +1,7 @@
 import { augmented } from '../core/augmentation/augment';
 import { drawMix } from '../core/augmentation/mixing';
 import { mixesPictures, variesPictures, viewCount } from '../core/augmentation/settings';
-import { seededRandom } from '../core/random';
+import { seededRandom, seedOf } from '../core/random';
 import type { TrainingConfig } from '../core/training/config';
 import type { Boundary } from '../core/training/feature-cut';
 import type { TrainImage } from '../protocol/engine';
@@ -10,7 +10,6 @@ import type { ExampleStore } from './example-store';
 import type { Labelled } from './fitting';
 import type { ImageInput } from './images';
 import { mixedBatch } from './mixed-batch';
-import { seedOf } from './seeds';
 
 export interface RunDataOptions {
   readonly config: Pick<TrainingConfig, 'seed' | 'augmentation'>;

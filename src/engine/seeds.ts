@@ -1,6 +1,4 @@
-import { seededRandom, seedOf, shuffled } from '../core/random';
-
-export { seedOf };
+import { seededRandom, shuffled } from '../core/random';
 
 /** The numbers 0 to n - 1 in an order that depends on the seed alone. */
 export function shuffledIndices(n: number, seed: number): number[] {

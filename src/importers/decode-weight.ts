@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fromHalves } from '../core/half-float';
 
 const valueBytes = { float32: 4, int32: 4, bool: 1, uint8: 1, uint16: 2, float16: 2 } as const;
 
@@ -19,7 +20,7 @@ export const bytesPerValue = (weight: ManifestWeight): number => valueBytes[weig
 /** The numbers of one weight, dequantised as tfjs-core's decodeWeights does: `value * scale + min`, rounded for int32. */
 export function decodeWeight(weight: ManifestWeight, bytes: ArrayBuffer): Float32Array<ArrayBuffer> {
   const { quantization } = weight;
-  if (quantization?.dtype === 'float16') return Float32Array.from(new Uint16Array(bytes), halfToNumber);
+  if (quantization?.dtype === 'float16') return fromHalves(new Uint16Array(bytes));
   if (quantization) {
     const { scale, min } = quantization;
     const stored = quantization.dtype === 'uint8' ? new Uint8Array(bytes) : new Uint16Array(bytes);
@@ -29,14 +30,4 @@ export function decodeWeight(weight: ManifestWeight, bytes: ArrayBuffer): Float3
   if (weight.dtype === 'int32') return Float32Array.from(new Int32Array(bytes));
   if (weight.dtype === 'bool') return Float32Array.from(new Uint8Array(bytes));
   return new Float32Array(bytes);
-}
-
-/** IEEE 754 binary16 from its bits. */
-export function halfToNumber(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = bits & 0x3ff;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  if (exponent === 0x1f) return fraction ? NaN : sign * Infinity;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }

@@ -3,20 +3,18 @@ import { Engine } from '../../src/engine/trainer';
 import type { TrainImage } from '../../src/protocol/engine';
 import { recordStorage } from '../../src/storage/records';
 import { mobileLike } from './networks';
-import { drawImages, eventsOf, MemoryStore, requestOf, trainAll } from './plans';
+import { drawSmallSet, eventsOf, lossesOf, MemoryStore, requestOf, trainAll } from './plans';
 
 const store = new MemoryStore();
 let train: TrainImage[];
 let validation: TrainImage[];
 
 beforeAll(async () => {
-  const images = await drawImages(store, 42, 3);
-  [train, validation] = [images.slice(0, 30), images.slice(30)];
+  ({ train, validation } = await drawSmallSet(store));
 });
 
 const inMemory = (): Engine => store.engine();
 const streaming = (exampleBytes: number): Engine => new Engine({ ...store, records: recordStorage, exampleBytes });
-const lossesOf = (events: Parameters<typeof eventsOf>[0]): number[] => eventsOf(events, 'epoch').flatMap((event) => [event.loss, event.valLoss!]);
 
 for (const [what, featureCache] of [['features', true], ['pixels', false]] as const) {
   it(`${what} that are read from a file give the losses that those in memory give, to the bit`, async () => {

@@ -9,7 +9,7 @@ import { decodeImage, imageInput } from '../../src/engine/images';
 import type { TrainImage } from '../../src/protocol/engine';
 import { mobileLike, residual, unbounded } from './networks';
 import { plainInput, plainModel } from './plain-model';
-import { configOf, drawImages, eventsOf, MemoryStore, PlanBuilder, requestOf, trainAll, type EventOf } from './plans';
+import { configOf, drawSmallSet, eventsOf, lossesOf, MemoryStore, PlanBuilder, requestOf, trainAll, type EventOf } from './plans';
 
 const store = new MemoryStore();
 const engine = store.engine();
@@ -17,11 +17,8 @@ let train: TrainImage[];
 let validation: TrainImage[];
 
 beforeAll(async () => {
-  const images = await drawImages(store, 42, 3);
-  [train, validation] = [images.slice(0, 30), images.slice(30)];
+  ({ train, validation } = await drawSmallSet(store));
 });
-
-const lossesOf = (events: Parameters<typeof eventsOf>[0]): number[] => eventsOf(events, 'epoch').flatMap((event) => [event.loss, event.valLoss!]);
 
 function expectClose(a: readonly number[], b: readonly number[], tolerance: number): void {
   expect(a.length).toBe(b.length);

@@ -183,3 +183,12 @@ export async function trainAll(engine: Engine, request: TrainRequest): Promise<T
   if (failed) throw new Error(`${failed.error.code}: ${failed.error.message}`);
   return events;
 }
+
+/** Of each epoch the training loss and the validation loss. */
+export const lossesOf = (events: readonly TrainEvent[]): number[] => eventsOf(events, 'epoch').flatMap(({ loss, valLoss }) => [loss, valLoss!]);
+
+/** 30 drawn pictures of three kinds to train on, and 12 to validate with. */
+export async function drawSmallSet(store: MemoryStore): Promise<{ train: TrainImage[]; validation: TrainImage[] }> {
+  const images = await drawImages(store, 42, 3);
+  return { train: images.slice(0, 30), validation: images.slice(30) };
+}
