@@ -36,8 +36,11 @@ interface UiState {
   readonly notices: readonly UiNotice[];
   readonly paletteTarget: PaletteTarget | null;
   readonly jobs: readonly BusyJob[];
-  setTheme(theme: Theme): void;
+  /** The next of the themes, in turn. */
+  switchTheme(): void;
   setPanel(name: string, open: boolean): void;
+  /** Folds a panel that is open, and the other way round. */
+  togglePanel(name: string): void;
   /** null gives a panel back the width that it has by itself. */
   setSize(name: string, size: number | null): void;
   /** Shows a notice and returns its id; the same words in the same tone replace the notice that says them already. */
@@ -56,18 +59,20 @@ let lastId = 0;
 
 const remembered = storedPanels();
 
-export const useUiStore = create<UiState>()((set) => ({
+export const useUiStore = create<UiState>()((set, get) => ({
   theme: storedTheme(),
   panels: remembered.open,
   sizes: remembered.sizes,
   notices: [],
   paletteTarget: null,
   jobs: [],
-  setTheme(theme) {
+  switchTheme() {
+    const theme = themes[(themes.indexOf(get().theme) + 1) % themes.length]!;
     storeTheme(theme);
     set({ theme });
   },
   setPanel: (name, open) => set(({ panels }) => ({ panels: { ...panels, [name]: open } })),
+  togglePanel: (name) => get().setPanel(name, !(get().panels[name] ?? true)),
   setSize: (name, size) => set(({ sizes }) => ({ sizes: size === null ? Object.fromEntries(Object.entries(sizes).filter(([other]) => other !== name)) : { ...sizes, [name]: size } })),
   notify(notice) {
     const id = ++lastId;

@@ -6,8 +6,5 @@ export const foldDock: Command = {
   title: 'Fold or show settings, images and training',
   icon: 'panelRight',
   isEnabled: () => true,
-  run() {
-    const { panels, setPanel } = useUiStore.getState();
-    setPanel('dock', !(panels.dock ?? true));
-  },
+  run: () => useUiStore.getState().togglePanel('dock'),
 };

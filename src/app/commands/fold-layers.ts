@@ -6,8 +6,5 @@ export const foldLayers: Command = {
   title: 'Fold or show the layers',
   icon: 'panelLeft',
   isEnabled: () => true,
-  run() {
-    const { panels, setPanel } = useUiStore.getState();
-    setPanel('palette', !(panels.palette ?? true));
-  },
+  run: () => useUiStore.getState().togglePanel('palette'),
 };

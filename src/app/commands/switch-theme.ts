@@ -1,4 +1,4 @@
-import { themes, useUiStore } from '../../store/ui-store';
+import { useUiStore } from '../../store/ui-store';
 import type { Command } from './command';
 
 export const switchTheme: Command = {
@@ -7,8 +7,5 @@ export const switchTheme: Command = {
   help: 'As the system, light, dark',
   icon: 'moon',
   isEnabled: () => true,
-  run() {
-    const { theme, setTheme } = useUiStore.getState();
-    setTheme(themes[(themes.indexOf(theme) + 1) % themes.length]!);
-  },
+  run: () => useUiStore.getState().switchTheme(),
 };

@@ -1,6 +1,6 @@
 import { AboutNetwork } from '../../features/base-card/about-network';
 import { useDocumentStore } from '../../store/document-store';
-import { themes, useUiStore, type Theme } from '../../store/ui-store';
+import { useUiStore, type Theme } from '../../store/ui-store';
 import { IconButton } from '../../ui/button';
 import { FileButton } from '../../ui/file-input';
 import type { IconName } from '../../ui/icons';
@@ -56,7 +56,7 @@ function Jobs() {
 
 function PanelToggle({ panel, icon, label }: { panel: string; icon: IconName; label: string }) {
   const open = useUiStore(({ panels }) => panels[panel] ?? true);
-  return <IconButton icon={icon} label={`${open ? 'Fold' : 'Show'} ${label}`} aria-expanded={open} onClick={() => useUiStore.getState().setPanel(panel, !open)} />;
+  return <IconButton icon={icon} label={`${open ? 'Fold' : 'Show'} ${label}`} aria-expanded={open} onClick={() => useUiStore.getState().togglePanel(panel)} />;
 }
 
 const looks: Record<Theme, { icon: IconName; label: string }> = {
@@ -67,6 +67,5 @@ const looks: Record<Theme, { icon: IconName; label: string }> = {
 
 function ThemeSwitch() {
   const theme = useUiStore((state) => state.theme);
-  const next = themes[(themes.indexOf(theme) + 1) % themes.length]!;
-  return <IconButton {...looks[theme]} onClick={() => useUiStore.getState().setTheme(next)} />;
+  return <IconButton {...looks[theme]} onClick={() => useUiStore.getState().switchTheme()} />;
 }

@@ -15,17 +15,18 @@ function namesOf(layers: readonly string[]): string {
 /** Says that layers have been removed at this place; leads to the list of what changed. */
 export function RemovedMark({ layers, tabbable }: { layers: readonly string[]; tabbable: boolean }) {
   const names = namesOf(layers);
+  const removed = `${plural(layers.length, 'layer')} removed`;
   return (
     <Tooltip text={`Removed here: ${names}`} side="right">
       <button
-        type="button" className="removed-mark nodrag nopan" tabIndex={tabbable ? 0 : -1} aria-label={`${plural(layers.length, 'layer')} removed here: ${names}`}
+        type="button" className="removed-mark nodrag nopan" tabIndex={tabbable ? 0 : -1} aria-label={`${removed} here: ${names}`}
         onClick={(event) => {
           event.stopPropagation();
           showChange(layers[0]!);
         }}
       >
         <Icon name="minus" size={12} />
-        {layers.length} removed
+        {removed}
       </button>
     </Tooltip>
   );
