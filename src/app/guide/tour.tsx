@@ -33,13 +33,13 @@ function pointAt(step: string): void {
   button?.focus({ focusVisible: true } as FocusOptions);
 }
 
-/** A step that has just been taken leads to the next. */
+/** A step that has just been taken, this one or one after it, leads to the one that follows; after the last the tour has done its work. */
 function useFollowing(at: number | null): void {
   const done = useGuide()?.done;
   const before = useRef(done);
   useEffect(() => {
-    const step = at === null ? undefined : tourSteps[at]?.step;
-    if (at !== null && step && done?.[step] && before.current && !before.current[step] && at < tourSteps.length - 1) goToStep(at + 1);
+    const taken = tourSteps.findLastIndex(({ step }) => done?.[step] && before.current && !before.current[step]);
+    if (at !== null && taken >= at) goToStep(taken + 1);
     before.current = done;
   }, [at, done]);
 }
