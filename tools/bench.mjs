@@ -14,6 +14,7 @@ const parts = {
   page: () => import('../tests/bench/page.mjs'),
   engine: () => import('../tests/bench/engine.mjs'),
   teachable: () => import('../tests/bench/teachable-machine.mjs'),
+  data: () => import('../tests/bench/data.mjs'),
   'big-networks': () => import('../tests/bench/big-networks.mjs'),
 };
 

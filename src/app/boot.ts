@@ -1,6 +1,7 @@
 import { bases } from '../core/bases';
 import { toGraftError } from '../protocol/errors';
 import { baseFigures } from '../services/base-figures';
+import { deviceService } from '../services/device';
 import { download } from '../services/download';
 import { engineService } from '../services/engine';
 import { filesService } from '../services/files';
@@ -38,6 +39,7 @@ async function connect(): Promise<void> {
     ingest: ingestService,
     session: sessionService,
     layout: layoutService,
+    device: deviceService,
     download(file) {
       download(file);
       useExported.setState({ document: useDocumentStore.getState().document });

@@ -10,6 +10,7 @@ const call = workerClient<IngestApi>(() => new Worker(new URL('../workers/ingest
 export const ingestService: Services['ingest'] = {
   ingest: (files, onBatch) => call((api) => api.ingest(files, proxy(onBatch))),
   cancel: () => call((api) => api.cancel()),
+  preview: (request) => call((api) => api.preview(request)),
   drawSamples: (seed, perClass) => call((api) => api.drawSamples(seed, perClass)),
   async thumbnail(id) {
     const blob = await readFile(`thumbnails/${id}`);

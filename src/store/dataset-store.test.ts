@@ -29,6 +29,7 @@ const ingest: Services['ingest'] = {
   },
   cancel: async () => void (stop = true),
   drawSamples: (_seed, perClass) => Promise.resolve(['tanker', 'pickup'].flatMap((kind) => Array.from({ length: perClass }, (_, at) => file(`${kind}/${kind}-${at}.png`)))),
+  preview: () => Promise.resolve([]),
   thumbnail: () => Promise.resolve(null),
   removeImages: async (ids) => void removed.push(...ids),
 };

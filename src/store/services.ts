@@ -6,7 +6,7 @@ import type { Result } from '../core/result';
 import type { EngineApi } from '../protocol/engine';
 import type { GraftError } from '../protocol/errors';
 import type { ExportedFile, ExportRequest, FilesApi, OnProgress, OpenedModel } from '../protocol/files';
-import type { DroppedFile, IngestBatch } from '../protocol/ingest';
+import type { DroppedFile, IngestApi, IngestBatch } from '../protocol/ingest';
 import type { LayoutRequest, LayoutResult } from '../protocol/layout';
 
 /** What is restored after a reload. */
@@ -36,6 +36,7 @@ export interface Services {
     ingest(files: readonly DroppedFile[], onBatch: (batch: IngestBatch) => void): Promise<void>;
     cancel(): Promise<void>;
     drawSamples(seed: number, perClass: number): Promise<readonly DroppedFile[]>;
+    preview: IngestApi['preview'];
     /** A blob: URL of the stored thumbnail; the caller revokes it. */
     thumbnail(id: string): Promise<string | null>;
     removeImages(ids: readonly string[]): Promise<void>;
@@ -44,6 +45,8 @@ export interface Services {
     save(session: Session): Promise<void>;
     load(): Promise<Session | null>;
   };
+  /** What this machine has room for, as far as the browser says. */
+  device(): Promise<{ readonly gigabytes: number | null; readonly freeBytes: number | null }>;
   readonly layout: { layout(request: LayoutRequest): Promise<LayoutResult> };
   download(file: ExportedFile): void;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatCount, formatPercent, plural } from './format';
+import { formatBytes, formatCount, formatPercent, plural } from './format';
 
 describe('formatCount', () => {
   it.each([[0, '0'], [999, '999'], [1000, '1 K'], [65_792, '65.8 K'], [475_544, '476 K'], [999_600, '1 M'], [4_253_864, '4.25 M'], [4.06e7, '40.6 M'], [1.8e9, '1.8 G']])('%d', (value, text) => {
@@ -15,4 +15,10 @@ describe('formatPercent', () => {
 
 it('counts in words', () => {
   expect([plural(1, 'layer'), plural(1200, 'layer'), plural(2, 'class', 'classes')]).toEqual(['1 layer', '1,200 layers', '2 classes']);
+});
+
+describe('formatBytes', () => {
+  it.each([[0, '0 B'], [900, '900 B'], [1536, '1.5 KB'], [429_916_160, '410 MB'], [2 ** 31, '2 GB'], [2.46 * 2 ** 30, '2.5 GB']])('%d', (bytes, text) => {
+    expect(formatBytes(bytes)).toBe(text);
+  });
 });

@@ -33,3 +33,11 @@ export function formatPercent(part: number, whole: number): string {
   if (percent > 99.9) return '> 99.9 %';
   return `${Number(percent.toPrecision(percent < 10 ? 2 : 3))} %`;
 }
+
+/** Two figures or three, and a unit: `410 MB`, `2 GB`; a gigabyte is 1024 megabytes, as memory is counted. */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
+  const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log2(Math.max(1, bytes)) / 10)));
+  const value = bytes / 1024 ** power;
+  return `${Number(value.toPrecision(value < 10 ? 2 : 3))} ${units[power]}`;
+}

@@ -1,6 +1,7 @@
 import { expose } from 'comlink';
 import type { IngestApi } from '../protocol/ingest';
 import { ingestFiles } from './ingest/ingest-files';
+import { drawPreview } from './ingest/draw-preview';
 import { drawSamples } from './ingest/samples/draw-samples';
 
 const running = new Set<AbortController>();
@@ -19,6 +20,7 @@ const api: IngestApi = {
     for (const abort of running) abort.abort();
     return Promise.resolve();
   },
+  preview: drawPreview,
   drawSamples,
 };
 

@@ -34,7 +34,8 @@ export function AdvancedSettings({ disabled }: { readonly disabled: boolean }) {
         <ConfigNumber name="patience" label="Early stopping" hint="Ends after so many epochs without a lower validation loss; 0 never does" disabled={disabled} />
         {config.patience > 0 && <ConfigNumber name="minDelta" label="Least fall" hint="Of the loss, to count as lower" disabled={disabled} />}
       </div>
-      <Checkbox label="Compute the frozen part once" hint="Off only to compare: the result is the same, and slower" checked={config.featureCache} disabled={disabled} onChange={(featureCache) => configure({ featureCache })} />
+      <Checkbox label="Compute the frozen part once" hint="Off only to compare: the result is the same, and slower, unless images are augmented" checked={config.featureCache} disabled={disabled} onChange={(featureCache) => configure({ featureCache })} />
+      {config.featureCache && <Checkbox label="Keep it in half precision" hint="What the frozen part gives then takes half the memory" checked={config.halfFeatures} disabled={disabled} onChange={(halfFeatures) => configure({ halfFeatures })} />}
     </>
   );
 }

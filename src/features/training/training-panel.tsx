@@ -3,21 +3,27 @@ import { isUnderWay } from '../../core/training/run-state';
 import { useRunStore } from '../../store/run-store';
 import { useUiStore } from '../../store/ui-store';
 import { Panel } from '../../ui/panel';
+import { AugmentationSection } from './augmentation/augmentation-section';
 import { BlockingIssues } from './blocking-issues';
 import { warmUpCharts } from './create-chart';
+import { MemoryLine } from './memory-line';
 import { RunButtons } from './run-buttons';
 import { RunView } from './run-view';
 import { Settings } from './settings';
+import { useSettledPlan } from './use-settled-plan';
 import './training.css';
 
 /** Region "Training": the settings of a run, its buttons, and what it does. */
 export function TrainingPanel() {
   const open = useUiStore(({ panels }) => panels.training ?? true);
   const underWay = useRunStore(({ run }) => isUnderWay(run));
+  const plan = useSettledPlan();
   useEffect(warmUpCharts, []);
   return (
     <Panel title="Training" id="training" open={open} onOpenChange={(next) => useUiStore.getState().setPanel('training', next)}>
       <Settings disabled={underWay} />
+      <AugmentationSection plan={plan} disabled={underWay} />
+      {!underWay && <MemoryLine plan={plan} />}
       <RunButtons />
       <BlockingIssues />
       <RunView />

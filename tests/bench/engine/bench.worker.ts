@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { expose } from 'comlink';
 import type { BackendReport } from '../../../src/protocol/engine';
+import { Engine } from '../../../src/engine/trainer';
+import { recordStorage } from '../../../src/storage/records';
 import { drawImages, eventsOf, MemoryStore, requestOf, trainAll } from '../../browser/plans';
 import { mobilenet } from './mobilenet';
 import { plainFit } from './plain-fit';
@@ -46,6 +48,31 @@ const bench = {
     await engine.train(request, (event) => void (event.type === 'epoch' && times.push(performance.now())));
     // The first epoch compiles shaders.
     return times[1]! - times[0]!;
+  },
+
+  /**
+   * Images a second of head-only training on so many images, the first epoch left out, and of what is done before it; with `exampleBytes` the features
+   * that do not fit in so much memory are read from a file.
+   */
+  async throughput(count: number, rounds: number, exampleBytes?: number): Promise<{ training: number; preparing: number }> {
+    const { store } = await warmedUp();
+    const engine = new Engine({ ...store, records: recordStorage, exampleBytes });
+    const images = await drawImages(store, count, classes, size);
+    const epochs = 1 + Math.max(1, Math.round(10_000 / count));
+    const request = requestOf(mobilenet(store, size, classes), images, [], { ...settings, epochs });
+    const started = performance.now();
+    let prepared = 0;
+    const speeds: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const times: number[] = [];
+      await engine.train(request, (event) => {
+        if (event.type === 'started') prepared ||= performance.now();
+        if (event.type === 'epoch') times.push(performance.now());
+      });
+      if (times.length !== epochs) throw new Error('the run ended early');
+      speeds.push((count * (epochs - 1) * 1000) / (times.at(-1)! - times[0]!));
+    }
+    return { training: speeds.sort((a, b) => a - b)[Math.floor(rounds / 2)]!, preparing: (count * 1000) / (prepared - started) };
   },
 
   /** How many more tensors there are after a run of so many epochs. */
