@@ -4,7 +4,8 @@ import { checkNumber, type NumberBounds } from './check-number';
 import './field.css';
 
 export interface NumberFieldProps extends FieldText, NumberBounds {
-  value: number;
+  /** null where several things have different numbers: it says `mixed` until one is typed for all. */
+  value: number | null;
   /** Called only with a number that is within the bounds. */
   onChange: (value: number) => void;
   /** Shown inside the field's end: `%`, `px`. */
@@ -16,9 +17,10 @@ export interface NumberFieldProps extends FieldText, NumberBounds {
 /** A number typed as text: what cannot be used is said beside the field and changes nothing. */
 export function NumberField({ label, hint, error, hideLabel, value, onChange, unit, disabled, step, ...bounds }: NumberFieldProps) {
   const [draft, setDraft] = useState<string | null>(null);
-  const text = draft ?? String(value);
+  const shown = value === null ? '' : String(value);
+  const text = draft ?? shown;
   const checked = checkNumber(text, bounds);
-  const problem = draft !== null && !checked.ok ? checked.error : error;
+  const problem = text !== shown && !checked.ok ? checked.error : error;
 
   const type = (next: string) => {
     setDraft(next);
@@ -37,9 +39,9 @@ export function NumberField({ label, hint, error, hideLabel, value, onChange, un
       {(control) => (
         <div className={unit ? 'ui-with-unit' : undefined}>
           <input
-            {...control} type="text" inputMode={bounds.integer ? 'numeric' : 'decimal'} autoComplete="off" className="ui-input" value={text} disabled={disabled}
+            {...control} type="text" inputMode={bounds.integer ? 'numeric' : 'decimal'} autoComplete="off" className="ui-input" value={text} disabled={disabled} placeholder={value === null ? 'mixed' : undefined}
             onChange={(event) => type(event.target.value)}
-            onBlur={() => checked.ok && setDraft(null)}
+            onBlur={() => (checked.ok || text === shown) && setDraft(null)}
             onKeyDown={(event) => {
               if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
               event.preventDefault();

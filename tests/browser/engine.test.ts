@@ -229,6 +229,24 @@ describe('a run', () => {
     expect(await first(true, { kernel_regularizer: regularizer })).toBeGreaterThan((await first(true, {})) + 1);
   });
 
+  it('takes a layer\'s steps as long as its multiplier says, and the others as without it, to the bit', async () => {
+    const after = async (learningRateMultiplier?: number): Promise<(layer: string) => Float32Array> => {
+      const b = new PlanBuilder(store, 'rates');
+      const hidden = b.dense('hidden', b.pool('pool', b.input('image', [32, 32, 3])), 6, { learningRateMultiplier });
+      const plan = b.plan(b.dense('predictions', hidden, 3, { config: { activation: 'softmax' } }), ['a', 'b', 'c']);
+      // One step, from the same weights.
+      const { weights } = doneOf(await trainAll(engine, requestOf(plan, train, validation, { optimizer: 'sgd', momentum: 0, learningRate: 0.5, epochs: 1, batchSize: 30 })));
+      return (layer) => store.sets.get(weights[layer]!['kernel']!.set)!.get(weights[layer]!['kernel']!.key)!;
+    };
+    const [plain, one, tenth] = [await after(), await after(1), await after(0.1)];
+    expect(one('hidden')).toEqual(plain('hidden'));
+    expect(tenth('predictions')).toEqual(plain('predictions'));
+    const start = store.sets.get('rates')!.get('hidden/kernel')!;
+    const steps = (end: Float32Array): number[] => [...end].map((value, at) => value - start[at]!);
+    expect(Math.max(...steps(plain('hidden')).map(Math.abs))).toBeGreaterThan(1e-3);
+    expectClose(steps(tenth('hidden')), steps(plain('hidden')).map((step) => step / 10), 1e-6);
+  });
+
   it('takes the steps that plain tfjs takes, with each optimizer', async () => {
     const b = new PlanBuilder(store, 'steps');
     const pooled = b.pool('pool', b.relu('relu', b.depthwise('dw', b.conv('conv', b.input('image', [32, 32, 3]), 8, { stride: 2 }))));

@@ -81,12 +81,14 @@ describe.each(optimizers)('%s', (optimizer) => {
 });
 
 describe('Optimizer', () => {
-  it('decays kernels alone, and by the learning rate', () => {
+  it('decays kernels alone, and by their part of the learning rate', () => {
     const kernel = trainable('a/kernel', [2], { decays: true });
     const bias = trainable('a/bias', [2]);
-    const made = optimizerOf([kernel, bias], { optimizer: 'sgd', weightDecay: 0.1 });
-    tf.tidy(() => made.apply([tf.tensor1d([0]), tf.tensor1d([0])], 0.5));
+    const slow = trainable('b/kernel', [2], { decays: true, multiplier: 0.1 });
+    const made = optimizerOf([kernel, bias, slow], { optimizer: 'sgd', weightDecay: 0.1 });
+    tf.tidy(() => made.apply([tf.tensor1d([0]), tf.tensor1d([0]), tf.tensor1d([0])], 0.5));
     expect(valuesOf(kernel)[0]).toBeCloseTo(2 * (1 - 0.05), 6);
+    expect(valuesOf(slow)[0]).toBeCloseTo(2 * (1 - 0.005), 6);
     expect(valuesOf(bias)).toEqual([2]);
     made.dispose();
   });

@@ -3,6 +3,7 @@ import { Handle, Position, type NodeProps } from 'reactflow';
 import { stateOf } from '../../core/drawing/layer-state';
 import { summarise } from '../../core/drawing/summarise';
 import { setTrainable } from '../../core/graph/edits';
+import { multiplierOf, multiplierText } from '../../core/graph/learning-rate';
 import { getLayer } from '../../core/layers';
 import { formatShape } from '../../core/shape';
 import { useDocumentStore } from '../../store/document-store';
@@ -23,17 +24,20 @@ export const Card = memo(function Card({ data: { layer, analysis, removed }, sel
   const roving = useCanvasStore((state) => state.roving === name);
   const dropHere = useCanvasStore(({ dropOn }) => dropOn !== null && 'card' in dropOn && dropOn.card === name);
   const ref = useFocusWhenAsked(name);
-  const issueId = useId();
+  const notesId = useId();
   const wrong = analysis?.issues.filter(({ severity }) => severity !== 'info') ?? [];
   const issue = wrong.map(({ message }) => message).join(' ') || undefined;
   const severity = wrong[0]?.severity;
   const shape = analysis?.outputShape ?? null;
+  const state = stateOf(layer, analysis);
+  const rate = state === 'trainable' && multiplierOf(layer) !== 1 ? multiplierText(multiplierOf(layer)) : null;
+  const notes = [rate && `Learning rate ${rate}.`, issue].filter(Boolean).join(' ');
 
   return (
     <div
       ref={ref} role="group" tabIndex={roving ? 0 : -1} aria-label={`${name}, ${type}, ${trainable ? 'trainable' : 'frozen'}`}
-      aria-current={selected || undefined} aria-describedby={issue ? issueId : undefined}
-      className="card" data-state={stateOf(layer, analysis)} data-drop={dropHere || undefined}
+      aria-current={selected || undefined} aria-describedby={notes ? notesId : undefined}
+      className="card" data-state={state} data-drop={dropHere || undefined}
       data-layer={name} data-type={type} data-frozen={!trainable} data-origin={origin}
       data-output-shape={shape?.map((size) => size ?? '?').join(',')} data-issue={issue} data-severity={severity}
     >
@@ -41,6 +45,7 @@ export const Card = memo(function Card({ data: { layer, analysis, removed }, sel
       <span className="card-strip" data-category={getLayer(type)?.category} />
       <span className="card-name" title={name}>{name}</span>
       <span className="card-marks">
+        {rate && <span className="card-rate" title={`Learning rate ${rate}`}>{rate}</span>}
         {issue && <span className="card-issue"><Icon name={severity === 'error' ? 'error' : 'warning'} /></span>}
         {origin !== 'pretrained' && <span className={`card-origin ${origin}`} title={originText[origin]}><Icon name={originIcon[origin]} /></span>}
         <button
@@ -60,7 +65,7 @@ export const Card = memo(function Card({ data: { layer, analysis, removed }, sel
       </span>
       <span className="card-shape">{shape ? formatShape(shape) : 'shape unknown'}</span>
       <span className="card-params" title={`${analysis?.params ?? 0} parameters`}>{analysis && analysis.params > 0 ? formatCount(analysis.params) : ''}</span>
-      {issue && <span id={issueId} className="visually-hidden">{issue}</span>}
+      {notes && <span id={notesId} className="visually-hidden">{notes}</span>}
       {removed && <span className="card-removed"><RemovedMark layers={removed} tabbable={roving} /></span>}
       <Handle type="source" position={Position.Bottom} />
     </div>

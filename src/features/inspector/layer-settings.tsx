@@ -8,6 +8,7 @@ import { ForgetWeights } from './forget-weights';
 import { FreezeSwitch } from './freeze-switch';
 import { LayerConnections } from './layer-connections';
 import { LayerFacts } from './layer-facts';
+import { LearningRateField } from './learning-rate-field';
 import { LayerIssue } from './layer-issue';
 import { NameField } from './name-field';
 import { WeightsTable } from './weights-table';
@@ -26,6 +27,7 @@ export function LayerSettings({ layer }: { layer: LayerNode }) {
       {analysis?.startsAnew && <Notice tone="info">Its weights no longer fit its shape, so it will start anew. Setting its arguments back brings them back.</Notice>}
       <NameField layer={layer} />
       <FreezeSwitch layers={[layer]} />
+      <LearningRateField layers={[layer]} />
       {definition && <Arguments layers={[layer]} fields={formFields(definition)} />}
       <LayerConnections layer={layer} />
       {analysis && <LayerFacts layer={layer} analysis={analysis} />}

@@ -8,6 +8,7 @@ import { formatCount, formatExact } from '../../ui/format';
 import { Arguments } from './arguments';
 import { ForgetWeights } from './forget-weights';
 import { FreezeSwitch } from './freeze-switch';
+import { LearningRateField } from './learning-rate-field';
 
 /** What can be said of, and done to, several layers at once. */
 export function SeveralLayers({ layers }: { layers: readonly LayerNode[] }) {
@@ -20,6 +21,7 @@ export function SeveralLayers({ layers }: { layers: readonly LayerNode[] }) {
     <>
       <p className="quiet">{types.length <= 4 ? types.join(', ') : `${types.slice(0, 4).join(', ')} and ${types.length - 4} other types`}</p>
       <FreezeSwitch layers={layers} />
+      <LearningRateField layers={layers} />
       {!definitions.includes(undefined) && <Arguments key={layers.map(({ name }) => name).join(' ')} layers={layers} fields={shared} />}
       <dl className="facts">
         <dt>Parameters</dt>
