@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import importX from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
@@ -18,7 +19,7 @@ const mayImport = {
   features: ['core', 'protocol', 'store', 'ui'],
 };
 const folders = [...Object.keys(mayImport), 'app'];
-const featureFolders = ['canvas', 'palette', 'inspector', 'inside', 'images', 'training', 'evaluation', 'export', 'base-card'];
+const featureFolders = readdirSync(new URL('./src/features', import.meta.url));
 
 const zones = [
   ...Object.entries(mayImport).map(([folder, allowed]) => ({
