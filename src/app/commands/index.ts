@@ -14,15 +14,10 @@ import { deleteLayer } from './delete-layer';
 import { duplicate } from './duplicate';
 import { expandAll } from './expand-all';
 import { findInNetwork } from './find-in-network';
-import { foldDock } from './fold-dock';
-import { foldLayers } from './fold-layers';
+import { foldCommands } from './fold-side';
 import { freezeAllPretrained } from './freeze-all-pretrained';
 import { freezeUpToSelected } from './freeze-up-to-selected';
-import { goToEvaluation } from './go-to-evaluation';
-import { goToHistory } from './go-to-history';
-import { goToImages } from './go-to-images';
-import { goToSettings } from './go-to-settings';
-import { goToTraining } from './go-to-training';
+import { goToCommands } from './go-to-panel';
 import { joinWithAdd, joinWithConcatenate } from './join';
 import { moveDown, moveUp } from './move-along';
 import { moveTo } from './move-to';
@@ -51,6 +46,6 @@ export const commands: readonly Command[] = [
   undo, redo, arrange, expandAll, collapseAll, zoomToFit, findInNetwork, selectAll, clearSelection,
   connectTo, moveTo, moveUp, moveDown, replaceBy, renameLayer, branchWithAdd, branchWithConcatenate, joinWithAdd, joinWithConcatenate,
   duplicate, copy, cut, paste, ...alignCommands, savePictureSvg, savePicturePng,
-  goToSettings, goToImages, goToTraining, startTraining, stopTraining, goToEvaluation, goToHistory, showSummary, foldLayers, foldDock, switchTheme,
+  ...goToCommands, startTraining, stopTraining, showSummary, ...foldCommands, switchTheme,
   openFinder, showShortcuts, showTour,
 ];
