@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recall, remember } from './last-visit';
 
 const key = 'graft.panels';
 /** More than there will ever be of panels; what is stored may be anybody's. */
@@ -26,18 +27,6 @@ export function parsePanels(text: string | null): PanelMemory {
 }
 
 /** How the panels were on the last visit. */
-export function storedPanels(): PanelMemory {
-  try {
-    return parsePanels(localStorage.getItem(key));
-  } catch {
-    return nothing; // no storage: private windows, node
-  }
-}
+export const storedPanels = (): PanelMemory => parsePanels(recall(key));
 
-export function storePanels(memory: PanelMemory): void {
-  try {
-    localStorage.setItem(key, JSON.stringify(memory));
-  } catch {
-    // They hold for this visit then.
-  }
-}
+export const storePanels = (memory: PanelMemory): void => remember(key, JSON.stringify(memory));

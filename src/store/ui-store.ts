@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { recall, remember } from './last-visit';
 import { storedPanels, storePanels } from './panel-memory';
 
 export const themes = ['system', 'light', 'dark'] as const;
@@ -68,7 +69,7 @@ export const useUiStore = create<UiState>()((set, get) => ({
   jobs: [],
   switchTheme() {
     const theme = themes[(themes.indexOf(get().theme) + 1) % themes.length]!;
-    storeTheme(theme);
+    remember(themeKey, theme);
     set({ theme });
   },
   setPanel: (name, open) => set(({ panels }) => ({ panels: { ...panels, [name]: open } })),
@@ -96,17 +97,6 @@ useUiStore.subscribe(({ panels, sizes }, before) => {
 });
 
 function storedTheme(): Theme {
-  try {
-    return themes.find((theme) => theme === localStorage.getItem(themeKey)) ?? 'system';
-  } catch {
-    return 'system'; // no storage: private windows, node
-  }
-}
-
-function storeTheme(theme: Theme): void {
-  try {
-    localStorage.setItem(themeKey, theme);
-  } catch {
-    // It holds for this visit then.
-  }
+  const stored = recall(themeKey);
+  return themes.find((theme) => theme === stored) ?? 'system';
 }

@@ -8,7 +8,6 @@ export interface MenuItem {
   readonly id: string;
   readonly label: string;
   readonly hint?: string;
-  readonly disabled?: boolean;
   readonly run: () => void;
 }
 
@@ -22,8 +21,8 @@ export function Menu({ icon, label, disabled, items }: { icon: IconName; label: 
       <Base.Portal>
         <Base.Positioner sideOffset={6} align="start" className="ui-menu-place">
           <Base.Popup className="ui-menu">
-            {items.map(({ id, label: name, hint, disabled: off, run }) => (
-              <Base.Item key={id} className="ui-menu-item" label={name} disabled={off} onClick={run}>
+            {items.map(({ id, label: name, hint, run }) => (
+              <Base.Item key={id} className="ui-menu-item" label={name} onClick={run}>
                 {name}
                 {hint && <span className="quiet">{hint}</span>}
               </Base.Item>

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { recall, remember } from '../../store/last-visit';
 import type { StepId } from './guide-steps';
 
 export interface TourStep {
@@ -16,29 +17,17 @@ export const tourSteps: readonly TourStep[] = [
 const key = 'graft.tour';
 
 /** Place of the step that is told; null once it was dismissed, on later visits too. */
-export const useTour = create<{ at: number | null }>()(() => ({ at: seen() ? null : 0 }));
+export const useTour = create<{ at: number | null }>()(() => ({ at: recall(key) === null ? 0 : null }));
 
 export const openTour = (): void => useTour.setState({ at: 0 });
 
 export function closeTour(): void {
   useTour.setState({ at: null });
-  try {
-    localStorage.setItem(key, 'seen');
-  } catch {
-    // It is shown again next time then.
-  }
+  remember(key, 'seen');
 }
 
 /** Goes to a step; past the last one the tour ends. */
 export function goToStep(at: number): void {
   if (at >= tourSteps.length) closeTour();
   else useTour.setState({ at: Math.max(0, at) });
-}
-
-function seen(): boolean {
-  try {
-    return localStorage.getItem(key) !== null;
-  } catch {
-    return false; // no storage: private windows, node
-  }
 }
