@@ -75,9 +75,17 @@ describe('gradients on WASM are those of the CPU backend', () => {
   });
   const activations: Record<string, (x: tf.Tensor) => tf.Tensor> = {
     relu: tf.relu, relu6: tf.relu6, elu: tf.elu, selu: tf.selu, sigmoid: tf.sigmoid, tanh: tf.tanh, softplus: tf.softplus, leakyRelu: tf.leakyRelu,
+    clip: (x) => tf.clipByValue(x, -0.3, 0.4),
     softmax: (x) => tf.softmax(x), logSoftmax: (x) => tf.logSoftmax(x), swish: (x) => tf.mul(x, tf.sigmoid(x)), mish: (x) => tf.mul(x, tf.tanh(tf.softplus(x))),
   };
   for (const [name, activation] of Object.entries(activations)) it(name, () => expectSameGradients(activation, [4, 6]));
+  it('clipping passes what lies on its bounds', async () => {
+    const numbers = [-1, -0.5, 0, 0.5, 1];
+    for (const backend of ['cpu', 'wasm'] as const) {
+      const got = await gradients(backend, (x) => tf.clipByValue(x, -0.5, 0.5), [{ shape: [5], data: numbers }], () => [1, 2, 3, 4, 5]);
+      expect(got).toEqual([[0, 2, 3, 4, 0]]);
+    }
+  });
   it('prelu', () => expectSameGradients((x, a) => tf.prelu(x, a), [4, 6], [6]));
   it('max, min, mean, concat, pad, tile, slice', async () => {
     await expectSameGradients((x) => tf.max(x, [1, 2]), [2, 4, 5, 3]);

@@ -13,12 +13,11 @@ export function depthwiseBackpropFilter(args: { inputs: { x: TensorInfo; dy: Ten
   const [x, dy, sums] = [view(backend, inputs.x), view(backend, inputs.dy), new Float64Array(g.kernelRows * g.kernelColumns * channels * multiplier)];
   const step = g.columnStride * channels;
   eachRun(g, g.batch, (tap, outPixel, inPixel, count) => {
-    const base = tap * channels * multiplier;
-    let [at, from] = [outPixel * channels * multiplier, inPixel * channels];
-    for (let i = 0; i < count; i++, from += step) {
-      for (let channel = 0; channel < channels; channel++) {
-        const value = x[from + channel]!;
-        for (let m = 0; m < multiplier; m++, at++) sums[base + channel * multiplier + m]! += value * dy[at]!;
+    for (let m = 0; m < multiplier; m++) {
+      const base = tap * channels * multiplier + m;
+      let [at, from] = [outPixel * channels * multiplier + m, inPixel * channels];
+      for (let i = 0; i < count; i++, from += step) {
+        for (let channel = 0, to = base; channel < channels; channel++, to += multiplier, at += multiplier) sums[to]! += x[from + channel]! * dy[at]!;
       }
     }
   });
@@ -36,11 +35,11 @@ export function depthwiseBackpropInput(args: { inputs: { dy: TensorInfo; filter:
   const [dx, dy, filter] = [view(backend, out).fill(0), view(backend, inputs.dy), view(backend, inputs.filter)];
   const step = g.columnStride * channels;
   eachRun(g, g.batch, (tap, outPixel, inPixel, count) => {
-    const base = tap * channels * multiplier;
-    let [at, to] = [outPixel * channels * multiplier, inPixel * channels];
-    for (let i = 0; i < count; i++, to += step) {
-      for (let channel = 0; channel < channels; channel++) {
-        for (let m = 0; m < multiplier; m++, at++) dx[to + channel]! += filter[base + channel * multiplier + m]! * dy[at]!;
+    for (let m = 0; m < multiplier; m++) {
+      const base = tap * channels * multiplier + m;
+      let [at, to] = [outPixel * channels * multiplier + m, inPixel * channels];
+      for (let i = 0; i < count; i++, to += step) {
+        for (let channel = 0, from = base; channel < channels; channel++, from += multiplier, at += multiplier) dx[to + channel]! += filter[from]! * dy[at]!;
       }
     }
   });
