@@ -6,6 +6,7 @@ import { recordStorage } from '../../../src/storage/records';
 import { drawImages, eventsOf, MemoryStore, requestOf, trainAll } from '../../browser/plans';
 import { mobilenet } from './mobilenet';
 import { plainFit } from './plain-fit';
+import { stepAndForward, useWasm } from './step';
 
 const size = 96;
 const classes = 5;
@@ -73,6 +74,13 @@ const bench = {
       speeds.push((count * (epochs - 1) * 1000) / (times.at(-1)! - times[0]!));
     }
     return { training: speeds.sort((a, b) => a - b)[Math.floor(rounds / 2)]!, preparing: (count * 1000) / (prepared - started) };
+  },
+
+  /** Of the whole network on WASM, milliseconds. */
+  async wasmStep(): Promise<{ step: number; forward: number }> {
+    const store = new MemoryStore();
+    await useWasm(store);
+    return stepAndForward(store, { size, classes, batchSize, rounds: 15 });
   },
 
   /** How many more tensors there are after a run of so many epochs. */
