@@ -2,7 +2,7 @@
 export type ErrorCode =
   | 'unsupported-format' | 'not-a-model' | 'no-topology' | 'missing-file' | 'bad-json' | 'bad-topology' | 'bad-weights' | 'unknown-layer'
   | 'unsafe-layer' | 'shared-layer' | 'too-large' | 'hash-mismatch' | 'offline' | 'cancelled'
-  | 'backend-unavailable' | 'build-failed' | 'non-finite' | 'out-of-memory' | 'bad-image' | 'nothing-to-train' | 'missing-weights'
+  | 'backend-unavailable' | 'build-failed' | 'non-finite' | 'out-of-memory' | 'gpu-lost' | 'crashed' | 'bad-image' | 'nothing-to-train' | 'missing-weights'
   | 'storage-full' | 'storage' | 'internal';
 
 export interface GraftError {

@@ -35,7 +35,7 @@ export function storageFailure(thrown: unknown, path: string, doing: 'reading' |
   if (quotaErrors.has(name) || (doing === 'writing' && name === 'AbortError')) {
     return new GraftFailure({
       code: 'storage-full',
-      message: 'The browser has no room left for this page. Remove images that you do not need, or free space on the disk, and try again.',
+      message: 'The browser has no room left for this page. Remove images and kept runs that you do not need, or free space on the disk, and try again.',
       file: path,
     });
   }

@@ -95,6 +95,13 @@ async function readOne(ref: TensorRef, { binary, entries }: OpenSet): Promise<Fl
   return new Float32Array(await binary.slice(from, to).arrayBuffer());
 }
 
+/** Removing a set that is not there is fine. */
+export async function removeWeightSet(set: string): Promise<void> {
+  // The index first: a set without one counts as not stored.
+  await removeFile(indexPath(set));
+  await removeFile(binaryPath(set));
+}
+
 /** Removes every weight set but these. */
 export async function removeWeightSets(keep: readonly string[]): Promise<void> {
   const kept = new Set(keep);

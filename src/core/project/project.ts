@@ -1,11 +1,11 @@
-import type { z } from 'zod';
 import type { Dataset } from '../dataset/types';
 import { checkDocument } from '../graph/check-document';
 import type { GraphDocument, LayerNode } from '../graph/types';
 import { lastFew } from '../last-few';
 import { err, ok, type Result } from '../result';
 import type { TrainingConfig } from '../training/config';
-import { migrate } from './migrations';
+import type { Versions } from './migrations';
+import { parseSaved, readSaved } from './saved';
 import { projectSchema, projectVersion } from './schema';
 
 /** All of a person's work, save the tensors and the images themselves. */
@@ -16,7 +16,7 @@ export interface Project {
   readonly training: TrainingConfig;
 }
 
-const longestText = 256 * 2 ** 20;
+const versions: Versions = { what: 'project', current: projectVersion, migrations: {} };
 
 const layerTexts = new WeakMap<LayerNode, string>();
 
@@ -41,31 +41,19 @@ export const serializeProject = ({ document, opened, dataset, training }: Projec
 
 /** The project in a text from anywhere; the error is a sentence for the person that says what is wrong with it. */
 export function parseProject(text: string): Result<Project, string> {
-  if (text.length > longestText) return err('This is larger than any Graft project.');
-  let saved: unknown;
-  try {
-    saved = JSON.parse(text);
-  } catch {
-    return err('This is not a Graft project: it is not valid JSON. It may be cut off; save it again.');
-  }
-  return readProject(saved);
+  const saved = parseSaved(text, versions, projectSchema);
+  return saved.ok ? sound(saved.value) : saved;
 }
 
 /** As `parseProject`, of JSON parsed already. */
-export function readProject(saved: unknown): Result<Project, string> {
-  const current = migrate(saved);
-  if (!current.ok) return current;
-  const checked = projectSchema.safeParse(current.value);
-  if (!checked.success) return err(`This project is damaged: ${describe(checked.error)}.`);
-  const { document, opened, dataset, training } = checked.data;
-  const project: Project = { document, opened, dataset, training };
-  const fault = checkDocument(document)[0] ?? checkDocument(opened)[0] ?? faultInDataset(dataset);
-  return fault ? err(`This project is damaged: ${fault}`) : ok(project);
+export function readProject(json: unknown): Result<Project, string> {
+  const saved = readSaved(json, versions, projectSchema);
+  return saved.ok ? sound(saved.value) : saved;
 }
 
-function describe({ issues }: z.ZodError): string {
-  const [first] = issues;
-  return first ? `${first.path.join('.') || 'the whole'}: ${first.message}` : 'unknown';
+function sound({ document, opened, dataset, training }: Project): Result<Project, string> {
+  const fault = checkDocument(document)[0] ?? checkDocument(opened)[0] ?? faultInDataset(dataset);
+  return fault ? err(`This project is damaged: ${fault}`) : ok({ document, opened, dataset, training });
 }
 
 function faultInDataset({ classes, images }: Dataset): string | null {

@@ -9,7 +9,7 @@ export const projectVersion = 1;
 
 const limits = { layers: 20_000, inputs: 1_000, weights: 100, rank: 8, classes: 100_000, images: 500_000, rejected: 100_000 };
 
-const text = (most: number) => z.string().max(most);
+export const text = (most: number) => z.string().max(most);
 const name = text(1_000).min(1);
 /** Part of a path in storage: nothing that could lead elsewhere. */
 const fileName = text(200).regex(/^(?!\.+$)[A-Za-z0-9._-]+$/, 'is not a name that storage uses');
@@ -29,7 +29,7 @@ export const layerSchema = z.object({
   weights: z.record(text(200), tensorRefSchema).refine((refs) => Object.keys(refs).length <= limits.weights, `has more than ${limits.weights} weights`),
 });
 
-const documentSchema = z.object({
+export const documentSchema = z.object({
   name: text(1_000),
   base: text(200).nullable(),
   layers: z.array(layerSchema).min(1).max(limits.layers),

@@ -1,9 +1,10 @@
-import type { ImagePrediction, RunBackend, RunError, TrainingEvent, WorkPhase } from './events';
+import { noPoints, stepPoint, withPoint, type StepPoint, type Thinned } from './curves';
+import type { EpochNumbers, ImagePrediction, RunBackend, RunError, TrainingEvent, WorkPhase } from './events';
 
 type EventOf<Type extends TrainingEvent['type']> = Omit<Extract<TrainingEvent, { type: Type }>, 'type'>;
 
 /** One line of the chart; losses are means over images, accuracies 0 to 1, epochs count from 1. */
-export type EpochRecord = EventOf<'epoch'>;
+export type EpochRecord = EpochNumbers;
 export type BatchRecord = EventOf<'batch'>;
 export type StartRecord = EventOf<'started'>;
 
@@ -21,6 +22,9 @@ interface RunFacts {
   readonly progress: RunProgress | null;
   readonly batch: BatchRecord | null;
   readonly epochs: readonly EpochRecord[];
+  readonly steps: Thinned<StepPoint>;
+  /** What a person should know while it goes on, and for how long: `storage` until a checkpoint is written again, `recovery` until the run ends. */
+  readonly trouble: { readonly kind: 'storage' | 'unsaved' | 'recovery'; readonly message: string } | null;
 }
 
 export type RunState = RunFacts &
@@ -35,7 +39,7 @@ export type RunPhase = RunState['phase'];
 export type RunCommand = { readonly type: 'start' } | { readonly type: 'pause' } | { readonly type: 'stop' } | { readonly type: 'reset' };
 export type RunAction = RunCommand | TrainingEvent;
 
-export const idleRun: RunState = { phase: 'idle', started: null, progress: null, batch: null, epochs: [] };
+export const idleRun: RunState = { phase: 'idle', started: null, progress: null, batch: null, epochs: [], steps: noPoints, trouble: null };
 
 const underWay: readonly RunPhase[] = ['preparing', 'running', 'pausing', 'paused', 'stopping'];
 
@@ -68,13 +72,24 @@ function reduceEvent(state: RunState, event: TrainingEvent): RunState {
     case 'started':
       return { ...state, started: event };
     case 'batch':
-      return { ...training(state), batch: event };
+      return { ...training(state), batch: event, steps: withPoint(state.steps, stepPoint(event)) };
     case 'epoch':
       return { ...training(state), epochs: [...state.epochs, event] };
+    case 'restored':
+      return { ...state, batch: null, epochs: event.epochs, steps: event.steps };
+    case 'kept':
+      return state.trouble?.kind === 'storage' ? { ...state, trouble: null } : state;
+    case 'unkept':
+      return { ...state, trouble: { kind: 'storage', message: event.error.message } };
+    case 'unsaved':
+      return { ...moveTo(state, 'paused'), trouble: { kind: 'unsaved', message: event.error.message } };
+    case 'recovering':
+      return { ...moveTo(state, state.phase === 'stopping' ? 'stopping' : 'preparing'), progress: null, trouble: { kind: 'recovery', message: event.message } };
     case 'paused':
       return state.phase === 'running' || state.phase === 'pausing' ? moveTo(state, 'paused') : state;
     case 'resumed':
-      return state.phase === 'paused' || state.phase === 'pausing' ? moveTo(state, 'running') : state;
+      if (state.phase !== 'paused' && state.phase !== 'pausing') return state;
+      return { ...moveTo(state, 'running'), trouble: state.trouble?.kind === 'unsaved' ? null : state.trouble };
     case 'done': {
       const { stopped, early, bestEpoch, seconds, validation } = event;
       return { ...facts, phase: 'done', stopped, early, bestEpoch, seconds, validation };
@@ -84,7 +99,7 @@ function reduceEvent(state: RunState, event: TrainingEvent): RunState {
   }
 }
 
-const factsOf = ({ started, progress, batch, epochs }: RunState): RunFacts => ({ started, progress, batch, epochs });
+const factsOf = ({ started, progress, batch, epochs, steps, trouble }: RunState): RunFacts => ({ started, progress, batch, epochs, steps, trouble });
 
 const moveTo = (state: RunState, phase: 'preparing' | 'running' | 'pausing' | 'paused' | 'stopping'): RunState => ({ ...factsOf(state), phase });
 
