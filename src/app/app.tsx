@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { RateFinderDialog } from '../features/training/rate-finder/rate-finder-dialog';
 import { useUiStore } from '../store/ui-store';
 import { TooltipProvider } from '../ui/tooltip';
 import { ChooserDialog } from './chooser-dialog';
@@ -57,6 +58,7 @@ export function App() {
         <Finder />
         <ShortcutsSheet />
         <SummaryTable />
+        <RateFinderDialog />
       </div>
     </TooltipProvider>
   );

@@ -7,7 +7,7 @@ import type { RunControl } from './control';
 import type { Evaluation, Fitting, Measure } from './fitting';
 import { Eta, nextTask, Throttle } from './pace';
 import type { RunData } from './run-data';
-import { shuffledIndices } from './seeds';
+import { epochOrder } from './seeds';
 
 export interface Outcome {
   /** Counted from 1; 0 when no epoch was finished. */
@@ -91,8 +91,7 @@ interface Epoch extends Measure {
 async function* runEpoch(fitting: Fitting, job: Job, epoch: number, losses: readonly number[], clock: Clock, control: RunControl): AsyncGenerator<TrainEvent, Epoch | null> {
   const { train, config, data } = job;
   const rateAt = ratesOf(job, epoch, losses);
-  const order = shuffledIndices(train.length, seedOf(config.seed, 'shuffle', epoch));
-  const batches = data.epoch(order.map((index) => train[index]!), epoch, config.batchSize);
+  const batches = data.epoch(epochOrder(train, config.seed, epoch), epoch, config.batchSize);
   const steps = Math.ceil(train.length / config.batchSize);
   let [loss, accuracy, seen] = [0, 0, 0];
   for (let step = 1; step <= steps; step++) {

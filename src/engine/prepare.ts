@@ -16,7 +16,7 @@ export interface Rejection {
 
 export type ReadImage = (id: string) => Promise<Blob | null>;
 
-type Progress = Extract<TrainEvent, { type: 'progress' }>;
+export type Progress = Extract<TrainEvent, { type: 'progress' }>;
 
 /** Decoded at once: enough to keep the browser's decoders busy, few enough to bound memory. */
 const decodedAtOnce = 4;

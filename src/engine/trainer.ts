@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { exampleBytes, memoryBudget } from '../core/training/budget';
 import { err, ok, type Result } from '../core/result';
-import type { ActivationsRequest, BackendName, BackendReport, EngineApi, PredictRequest, TrainEvent, TrainRequest } from '../protocol/engine';
+import type { ActivationsRequest, BackendName, BackendReport, EngineApi, PredictRequest, SweepEvent, TrainEvent, TrainRequest } from '../protocol/engine';
 import type { RecordStorage } from '../protocol/records';
 import { GraftFailure, toGraftError, type GraftError } from '../protocol/errors';
 import { viewOf } from './activations';
@@ -9,6 +9,7 @@ import { Backends } from './backends';
 import { RunControl } from './control';
 import { ExampleStore } from './example-store';
 import { Predictor } from './predict';
+import { sweepRun } from './sweep';
 import { trainRun, type TrainDependencies } from './train';
 
 export type EngineDependencies = Pick<TrainDependencies, 'readImage' | 'readTensors' | 'writeWeightSet'> & {
@@ -28,6 +29,8 @@ function explain(thrown: unknown): GraftError {
   return { ...error, code: 'out-of-memory', message: `There was not enough memory (${error.message}). Lower the batch size, freeze more layers, or use fewer images.` };
 }
 
+type Failed = Extract<TrainEvent, { type: 'failed' }>;
+type Run<Event> = (dependencies: TrainDependencies, control: RunControl) => AsyncGenerator<Event, void>;
 type Answered<T> = Result<T & { readonly backend: BackendName; readonly milliseconds: number }, GraftError>;
 
 /** The engine behind the worker: one run at a time, predictions between and during runs. */
@@ -53,24 +56,12 @@ export class Engine implements EngineApi {
     return this.#enqueue(() => this.#backends.reports());
   }
 
-  async train(request: TrainRequest, onEvent: (event: TrainEvent) => void): Promise<void> {
-    let delivered: unknown;
-    const send = (event: TrainEvent): void => {
-      delivered = onEvent(event);
-    };
-    if (this.#control) {
-      send({ type: 'failed', error: { code: 'internal', message: 'Another training run is still going. Stop it first.' } });
-    } else {
-      const control = new RunControl();
-      this.#control = control;
-      try {
-        await this.#enqueue(() => this.#run(request, control, send));
-      } finally {
-        this.#control = null;
-      }
-    }
-    // Across a worker's border the callback answers with a promise: the last event must have arrived before this one resolves.
-    await delivered;
+  train(request: TrainRequest, onEvent: (event: TrainEvent) => void): Promise<void> {
+    return this.#alone<TrainEvent>(onEvent, (dependencies, control) => trainRun(request, dependencies, control));
+  }
+
+  sweepRates(request: TrainRequest, onEvent: (event: SweepEvent) => void): Promise<void> {
+    return this.#alone<SweepEvent>(onEvent, (dependencies, control) => sweepRun(request, dependencies, control));
   }
 
   pause(): Promise<void> {
@@ -145,13 +136,35 @@ export class Engine implements EngineApi {
     return report;
   }
 
-  async #run(request: TrainRequest, control: RunControl, send: (event: TrainEvent) => void): Promise<void> {
-    const dependencies: TrainDependencies = { ...this.dependencies, examples: this.#examples, useBackend: (choice) => this.#use(choice) };
-    try {
-      for await (const event of trainRun(request, dependencies, control)) {
-        if (event.type === 'started') this.#running = { backend: event.backend };
-        send(event);
+  /** One at a time of what trains; the next waits for one that was stopped to end. */
+  async #alone<Event>(onEvent: (event: Event | Failed) => void, run: Run<Event>): Promise<void> {
+    let delivered: unknown;
+    const send = (event: Event | Failed): void => {
+      delivered = onEvent(event);
+    };
+    if (this.#control && !this.#control.stopped) {
+      send({ type: 'failed', error: { code: 'internal', message: 'Another training run is still going. Stop it first.' } });
+    } else {
+      const control = new RunControl();
+      this.#control = control;
+      try {
+        await this.#enqueue(() => this.#run(run, control, send));
+      } finally {
+        if (this.#control === control) this.#control = null;
       }
+    }
+    // Across a worker's border the callback answers with a promise: the last event must have arrived before this one resolves.
+    await delivered;
+  }
+
+  async #run<Event>(run: Run<Event>, control: RunControl, send: (event: Event | Failed) => void): Promise<void> {
+    const useBackend: TrainDependencies['useBackend'] = async (choice) => {
+      const backend = await this.#use(choice);
+      this.#running = { backend };
+      return backend;
+    };
+    try {
+      for await (const event of run({ ...this.dependencies, examples: this.#examples, useBackend }, control)) send(event);
     } catch (thrown) {
       send({ type: 'failed', error: explain(thrown) });
     } finally {

@@ -1,6 +1,7 @@
 import type { BuildPlan } from '../core/graph/types';
 import type { TrainingConfig } from '../core/training/config';
 import type { TrainingEvent } from '../core/training/events';
+import type { SweepPoint } from '../core/training/rate-sweep';
 import type { Result } from '../core/result';
 import type { GraftError } from './errors';
 
@@ -36,6 +37,12 @@ export interface TrainRequest {
 export type { ImagePrediction, TrainedWeights, WorkPhase } from '../core/training/events';
 
 export type TrainEvent = TrainingEvent<BackendReport, GraftError>;
+
+/** Of a sweep of learning rates: all its points so far, some ten times a second. The last is `done` (also where it was stopped) or `failed`. */
+export type SweepEvent =
+  | Extract<TrainEvent, { type: 'progress' | 'failed' }>
+  | { readonly type: 'sweep'; readonly points: readonly SweepPoint[] }
+  | { readonly type: 'done' };
 
 export interface PredictRequest {
   readonly plan: BuildPlan;
@@ -83,6 +90,8 @@ export interface EngineApi {
   backends(): Promise<readonly BackendReport[]>;
   /** One run at a time. Events come in order; the last is `done` or `failed`, then the promise resolves. Batch events at most 10 a second. */
   train(request: TrainRequest, onEvent: (event: TrainEvent) => void): Promise<void>;
+  /** Trains a copy with a learning rate that rises at every step; keeps nothing of it. One at a time with `train`; `stop` ends it. */
+  sweepRates(request: TrainRequest, onEvent: (event: SweepEvent) => void): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
   /** Ends the run after the current batch; the best epoch's weights are kept. */

@@ -10,6 +10,7 @@ const call = workerClient<EngineApi>(() => new Worker(new URL('../workers/engine
 export const engineService: EngineApi = {
   backends: () => call((api) => api.backends()),
   train: (request, onEvent) => call((api) => api.train(request, proxy(onEvent))).catch((thrown: unknown) => onEvent({ type: 'failed', error: toGraftError(thrown) })),
+  sweepRates: (request, onEvent) => call((api) => api.sweepRates(request, proxy(onEvent))).catch((thrown: unknown) => onEvent({ type: 'failed', error: toGraftError(thrown) })),
   pause: () => call((api) => api.pause()),
   resume: () => call((api) => api.resume()),
   stop: () => call((api) => api.stop()),

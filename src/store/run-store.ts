@@ -77,7 +77,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
     async start() {
       const { run, config } = get();
       if (isUnderWay(run)) return;
-      const prepared = prepare(config);
+      const prepared = prepareRun(config);
       set({ refused: prepared === null });
       if (!prepared) return;
       reduce({ type: 'start' });
@@ -132,7 +132,7 @@ interface Prepared {
 }
 
 /** Names the network's outputs after the classes, compiles it and shares the images out; null when something is in the way. */
-function prepare({ validationShare, seed }: TrainingConfig): Prepared | null {
+export function prepareRun({ validationShare, seed }: TrainingConfig): Prepared | null {
   const { document, opened, applyQuietly } = useDocumentStore.getState();
   const { dataset } = useDatasetStore.getState();
   if (!document || blockingIssues(document, dataset).length > 0) return null;

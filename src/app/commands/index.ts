@@ -14,6 +14,7 @@ import { deleteLayer } from './delete-layer';
 import { duplicate } from './duplicate';
 import { expandAll } from './expand-all';
 import { findInNetwork } from './find-in-network';
+import { findLearningRate } from './find-learning-rate';
 import { foldCommands } from './fold-side';
 import { freezeAllPretrained } from './freeze-all-pretrained';
 import { freezeUpToSelected } from './freeze-up-to-selected';
@@ -46,6 +47,6 @@ export const commands: readonly Command[] = [
   undo, redo, arrange, expandAll, collapseAll, zoomToFit, findInNetwork, selectAll, clearSelection,
   connectTo, moveTo, moveUp, moveDown, replaceBy, renameLayer, branchWithAdd, branchWithConcatenate, joinWithAdd, joinWithConcatenate,
   duplicate, copy, cut, paste, ...alignCommands, savePictureSvg, savePicturePng,
-  ...goToCommands, startTraining, stopTraining, showSummary, ...foldCommands, switchTheme,
+  ...goToCommands, startTraining, stopTraining, findLearningRate, showSummary, ...foldCommands, switchTheme,
   openFinder, showShortcuts, showTour,
 ];

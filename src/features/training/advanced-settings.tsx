@@ -1,4 +1,6 @@
+import { useRateFinder } from '../../store/rate-finder';
 import { useRunStore } from '../../store/run-store';
+import { Button } from '../../ui/button';
 import { Checkbox } from '../../ui/checkbox';
 import { ConfigNumber } from './config-number';
 import { ScheduleSettings } from './schedule-settings';
@@ -10,6 +12,7 @@ export function AdvancedSettings({ disabled }: { readonly disabled: boolean }) {
   return (
     <>
       <h4 className="training-group">Learning rate and updates</h4>
+      <Button size="small" icon="chart" disabled={disabled} onClick={() => void useRateFinder.getState().find()}>Find a learning rate</Button>
       <div className="training-settings">
         <ScheduleSettings disabled={disabled} />
         <ConfigNumber name="weightDecay" label="Weight decay" hint="Keeps kernels small, not biases and normalizations; 0 is none" disabled={disabled} />

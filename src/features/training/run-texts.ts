@@ -33,7 +33,7 @@ function trainingBar({ epoch, step, steps, etaSeconds }: BatchRecord, epochs: nu
   return { label: `Epoch ${epoch} of ${epochs}`, done: (epoch - 1) * steps + step, total: epochs * steps, detail: `${formatSeconds(etaSeconds)} left` };
 }
 
-function preparingBar(progress: RunProgress | null): RunBar {
+export function preparingBar(progress: RunProgress | null): RunBar {
   if (!progress) return { label: 'Preparing', done: 0, total: 0 };
   const { phase, done, total, etaSeconds } = progress;
   const { label, unit } = work[phase];
