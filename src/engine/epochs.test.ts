@@ -4,6 +4,7 @@ import { RunControl } from './control';
 import { runEpochs, type Outcome } from './epochs';
 import { Batches } from './batches';
 import type { Fitting, Step } from './fitting';
+import { Keeper } from './keeper';
 import type { RunData } from './run-data';
 import type { TrainEvent, TrainImage } from '../protocol/engine';
 
@@ -33,7 +34,7 @@ async function run(validationLosses: readonly number[], changes: Partial<Trainin
     evaluate: () => Promise.resolve({ loss: validationLosses[epoch++]!, accuracy: 0.5, values: [] }),
     keepBest: () => undefined,
   } as unknown as Fitting;
-  const going = runEpochs(fitting, { train: images, validation: images, data, config }, new RunControl());
+  const going = runEpochs(fitting, { train: images, validation: images, data, config }, new RunControl(), new Keeper(null, { runId: 'test', backend: 'cpu', features: true }, { from: null, units: 2 }));
   const events: TrainEvent[] = [];
   for (;;) {
     const { done, value } = await going.next();

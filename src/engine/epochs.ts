@@ -1,10 +1,12 @@
 import { seedOf } from '../core/random';
+import { firstPosition, type Position } from '../core/training/checkpoint';
 import type { TrainingConfig } from '../core/training/config';
 import { plateausIn, rateFactor } from '../core/training/schedule';
 import type { TrainEvent, TrainImage } from '../protocol/engine';
 import { GraftFailure } from '../protocol/errors';
 import type { RunControl } from './control';
 import type { Evaluation, Fitting, Measure } from './fitting';
+import type { Keeper } from './keeper';
 import { Eta, nextTask, Throttle } from './pace';
 import type { RunData } from './run-data';
 import { epochOrder } from './seeds';
@@ -33,23 +35,24 @@ const breath = 12;
 const validationBatch = 32;
 
 /**
- * Trains epoch by epoch, the best one (lowest validation loss; without validation, training loss) kept in `fitting`.
+ * Trains epoch by epoch from where the keeper says that the run stands, the best one (lowest validation loss; without validation, training loss) kept in `fitting`.
  * A stop ends it after the current batch; the epoch it falls in does not count.
  * @throws GraftFailure `non-finite`
  */
-export async function* runEpochs(fitting: Fitting, job: Job, control: RunControl): AsyncGenerator<TrainEvent, Outcome> {
+export async function* runEpochs(fitting: Fitting, job: Job, control: RunControl, keeper: Keeper): AsyncGenerator<TrainEvent, Outcome> {
   const { config, validation, data } = job;
-  const clock = new Clock(job);
+  const { start } = keeper;
+  const run: Run = { fitting, job, control, keeper, clock: new Clock(job, start) };
   /** Of the epochs so far, those that decide which is best. */
-  const losses: number[] = [];
-  let best = Infinity;
-  let outcome: Outcome = { bestEpoch: 0, early: false, validationValues: [] };
-  yield clock.progress(0, config.epochs);
-  for (let epoch = 1; epoch <= config.epochs && !control.stopped && !isStuck(losses, config); epoch++) {
-    const measured = yield* runEpoch(fitting, job, epoch, losses, clock, control);
+  const losses = [...start.losses];
+  let best = Math.min(Infinity, ...losses);
+  let { bestEpoch } = start;
+  yield run.clock.progress(start.epoch - 1, config.epochs);
+  for (let epoch = start.epoch; epoch <= config.epochs && !control.stopped && !isStuck(losses, config); epoch++) {
+    const measured = yield* runEpoch(run, epoch === start.epoch ? start : { ...firstPosition, epoch, losses, bestEpoch });
     if (!measured) break;
     // A stop waits for a validation only where there would be nothing to keep without it.
-    const givenUp = (): boolean => control.stopped && outcome.bestEpoch > 0;
+    const givenUp = (): boolean => control.stopped && bestEpoch > 0;
     const checked = validation.length > 0 ? await fitting.evaluate(data.plain(validation, Math.max(config.batchSize, validationBatch)), givenUp) : null;
     if (validation.length > 0 && !checked) break;
     const decisive = checked?.loss ?? measured.loss;
@@ -57,14 +60,15 @@ export async function* runEpochs(fitting: Fitting, job: Job, control: RunControl
     losses.push(decisive);
     const isBest = decisive < best;
     if (isBest) {
-      best = decisive;
-      outcome = { bestEpoch: epoch, early: false, validationValues: checked?.values ?? [] };
+      [best, bestEpoch] = [decisive, epoch];
+      keeper.validation = checked?.values ?? [];
       fitting.keepBest();
     }
-    yield epochEvent(epoch, measured, checked, isBest);
-    yield clock.progress(epoch, config.epochs);
+    yield keeper.noted(epochEvent(epoch, measured, checked, isBest));
+    yield run.clock.progress(epoch, config.epochs);
+    if (keeper.dueAtEpoch) yield await keeper.keep(fitting, { ...firstPosition, epoch: epoch + 1, losses, bestEpoch });
   }
-  return { ...outcome, early: isStuck(losses, config) && losses.length < config.epochs };
+  return { bestEpoch, early: isStuck(losses, config) && losses.length < config.epochs, validationValues: keeper.validation };
 }
 
 /** Early stopping. */
@@ -87,15 +91,26 @@ interface Epoch extends Measure {
   readonly learningRate: number;
 }
 
-/** Keras's running means over the epoch; null when it was stopped in the middle. */
-async function* runEpoch(fitting: Fitting, job: Job, epoch: number, losses: readonly number[], clock: Clock, control: RunControl): AsyncGenerator<TrainEvent, Epoch | null> {
+/** What an epoch works with. */
+interface Run {
+  readonly fitting: Fitting;
+  readonly job: Job;
+  readonly control: RunControl;
+  readonly keeper: Keeper;
+  readonly clock: Clock;
+}
+
+/** Keras's running means over the epoch, from where it stands on; null when it was stopped in the middle. */
+async function* runEpoch(run: Run, from: Position): AsyncGenerator<TrainEvent, Epoch | null> {
+  const { fitting, job, control, keeper, clock } = run;
   const { train, config, data } = job;
-  const rateAt = ratesOf(job, epoch, losses);
+  const { epoch } = from;
+  const rateAt = ratesOf(job, epoch, from.losses);
   const batches = data.epoch(epochOrder(train, config.seed, epoch), epoch, config.batchSize);
   const steps = Math.ceil(train.length / config.batchSize);
-  let [loss, accuracy, seen] = [0, 0, 0];
-  for (let step = 1; step <= steps; step++) {
-    if (control.paused) yield* waitWhilePaused(control, clock);
+  let { loss, accuracy, seen } = from;
+  for (let step = from.step + 1; step <= steps; step++) {
+    if (control.paused) yield* waitWhilePaused(run, { ...from, step: step - 1, loss, accuracy, seen });
     if (control.stopped) return null;
     const batch = await batches.take(seen);
     const learningRate = rateAt(step - 1);
@@ -105,7 +120,8 @@ async function* runEpoch(fitting: Fitting, job: Job, epoch: number, losses: read
     accuracy += measured.accuracy * batch.length;
     seen += batch.length;
     clock.count(batch.length);
-    if (clock.events.ready()) yield { type: 'batch', epoch, step, steps, loss: loss / seen, accuracy: accuracy / seen, learningRate, ...clock.rates() };
+    if (clock.events.ready()) yield keeper.noted({ type: 'batch', epoch, step, steps, loss: loss / seen, accuracy: accuracy / seen, learningRate, ...clock.rates() });
+    if (keeper.due) yield await keeper.keep(fitting, { ...from, step, loss, accuracy, seen });
     if (clock.breaths.ready()) await nextTask();
   }
   const learningRate = rateAt(steps - 1);
@@ -113,9 +129,11 @@ async function* runEpoch(fitting: Fitting, job: Job, epoch: number, losses: read
   return { loss: loss / seen, accuracy: accuracy / seen, learningRate };
 }
 
-async function* waitWhilePaused(control: RunControl, clock: Clock): AsyncGenerator<TrainEvent> {
+/** A pause may be long, and end with the page closed. */
+async function* waitWhilePaused({ fitting, control, keeper, clock }: Run, position: Position): AsyncGenerator<TrainEvent> {
   const since = performance.now();
   yield { type: 'paused' };
+  if (keeper.keeps) yield await keeper.keep(fitting, position);
   await control.untilResumed();
   clock.skip(performance.now() - since);
   if (!control.stopped) yield { type: 'resumed' };
@@ -139,8 +157,8 @@ class Clock {
   #images = 0;
   #steps = 0;
 
-  constructor({ train, config }: Job) {
-    this.#eta = new Eta(config.epochs * Math.ceil(train.length / config.batchSize));
+  constructor({ train, config }: Job, { epoch, step }: Position) {
+    this.#eta = new Eta((config.epochs - epoch + 1) * Math.ceil(train.length / config.batchSize) - step);
   }
 
   count(images: number): void {

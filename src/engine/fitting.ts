@@ -5,12 +5,13 @@ import type { Boundary } from '../core/training/feature-cut';
 import { GraftFailure } from '../protocol/errors';
 import type { Batches } from './batches';
 import { feedsOf, type Example } from './examples';
+import { throwIfGpuLost } from './gpu-lost';
 import type { Head } from './head';
 import type { ImageInput } from './images';
 import { batchResult, type Target } from './loss';
 import type { Network } from './network';
 import { nextTask } from './pace';
-import { Optimizer, type Trainable } from './optimizers/optimizer';
+import { Optimizer, type OptimizerState, type Trainable } from './optimizers/optimizer';
 import { ruleOf } from './optimizers/rules';
 import { isCorrect, lossOf } from './scores';
 
@@ -40,13 +41,20 @@ export interface Evaluation extends Measure {
   readonly values: readonly (readonly number[])[];
 }
 
+export interface FittingState {
+  readonly optimizer: Omit<OptimizerState, 'slots'>;
+  /** `weights/…`, `best/…` and `slots/…`. */
+  readonly tensors: Readonly<Record<string, Float32Array>>;
+}
+
 /** The part of a network behind the boundary, and what is needed to train it: one batch at a time. Owns its tensors. */
 export class Fitting {
   readonly #path: readonly PlanLayer[];
   readonly #trainables: readonly Trainable[];
   /** For whoever keeps its state. */
   readonly optimizer: Optimizer;
-  #best: tf.Tensor[] = [];
+  /** By `layer/weight`. */
+  #best: ReadonlyMap<string, tf.Tensor> = new Map();
 
   /** @throws GraftFailure `nothing-to-train` */
   constructor(
@@ -64,6 +72,11 @@ export class Fitting {
       throw new GraftFailure({ code: 'nothing-to-train', message: 'Every layer with weights is frozen, so there is nothing to train. Unfreeze a layer or add one.' });
     }
     this.optimizer = new Optimizer(this.#trainables, ruleOf(config), config);
+  }
+
+  /** Numbers that the network gives for an image. */
+  get units(): number {
+    return this.head.units;
   }
 
   /** One batch's part of an update, or all of it; the loss is the one before it, penalties included. */
@@ -85,6 +98,7 @@ export class Fitting {
     });
     const [loss, correct] = await kept.data();
     kept.dispose();
+    throwIfGpuLost();
     return { loss: loss!, accuracy: correct! / batch.length };
   }
 
@@ -115,6 +129,7 @@ export class Fitting {
       for (let i = 0; i < group.length; i++) values.push([...numbers.slice(i * this.head.units, (i + 1) * this.head.units)]);
       await nextTask();
     }
+    throwIfGpuLost();
     const losses = images.map((image, index) => lossOf(values[index]!, image.label, this.head));
     const right = images.filter((image, index) => isCorrect(values[index]!, image.label)).length;
     return { values, loss: losses.reduce((sum, loss) => sum + loss, 0) / images.length + (await this.#penalty()), accuracy: right / images.length };
@@ -122,21 +137,50 @@ export class Fitting {
 
   /** Remembers the weights as they are now, or their averages where those are made. A clone shares the values: an update writes new ones, so this copies nothing. */
   keepBest(): void {
-    tf.dispose(this.#best);
+    this.#disposeBest();
     this.optimizer.exchangeAverages();
-    this.#best = this.network.changingVariables(this.#path).map((variable) => tf.keep(variable.clone()));
+    this.#best = new Map([...this.#changing()].map(([key, variable]) => [key, tf.keep(variable.clone())]));
     this.optimizer.exchangeAverages();
   }
 
   restoreBest(): void {
-    const variables = this.network.changingVariables(this.#path);
-    this.#best.forEach((best, index) => variables[index]!.assign(best));
+    const variables = this.#changing();
+    this.#best.forEach((best, key) => variables.get(key)!.assign(best));
+  }
+
+  /** All that the next step depends on, and the best weights: as a checkpoint keeps them. */
+  async state(): Promise<FittingState> {
+    const { slots, step, pending } = await this.optimizer.state();
+    const [weights, best] = [await numbersOf(this.#changing()), await numbersOf(this.#best)];
+    return { optimizer: { step, pending }, tensors: { ...prefixed('weights', weights), ...prefixed('best', best), ...prefixed('slots', slots) } };
+  }
+
+  /** @throws Error when the state is that of another network or other settings. */
+  restore({ optimizer, tensors }: FittingState): void {
+    this.optimizer.restore({ ...optimizer, slots: of('slots', tensors) });
+    const variables = this.#changing();
+    const weights = of('weights', tensors);
+    for (const [key, variable] of variables) {
+      const values = weights[key];
+      if (values?.length !== variable.size) throw new Error(`The checkpoint has no ${key} that fits.`);
+      tf.tidy(() => variable.assign(tf.tensor(values, variable.shape)));
+    }
+    this.#disposeBest();
+    this.#best = new Map(Object.entries(of('best', tensors)).map(([key, values]) => [key, tf.keep(tf.tensor(values, variables.get(key)!.shape))]));
   }
 
   dispose(): void {
-    tf.dispose(this.#best);
-    this.#best = [];
+    this.#disposeBest();
     this.optimizer.dispose();
+  }
+
+  #changing(): ReadonlyMap<string, tf.Variable> {
+    return this.network.changing(this.#path);
+  }
+
+  #disposeBest(): void {
+    tf.dispose([...this.#best.values()]);
+    this.#best = new Map();
   }
 
   async #penalty(): Promise<number> {
@@ -150,3 +194,13 @@ export class Fitting {
     return this.network.run(feeds, [this.head.output], { training, seed })[0]!.reshape([-1, this.head.units]);
   }
 }
+
+async function numbersOf(tensors: ReadonlyMap<string, tf.Tensor>): Promise<Record<string, Float32Array>> {
+  const values = await Promise.all([...tensors.values()].map((tensor) => tensor.data() as Promise<Float32Array>));
+  return Object.fromEntries([...tensors.keys()].map((key, index) => [key, values[index]!]));
+}
+
+const prefixed = (prefix: string, tensors: Readonly<Record<string, Float32Array>>) => Object.fromEntries(Object.entries(tensors).map(([key, values]) => [`${prefix}/${key}`, values]));
+
+const of = (prefix: string, tensors: Readonly<Record<string, Float32Array>>): Record<string, Float32Array> =>
+  Object.fromEntries(Object.entries(tensors).flatMap(([key, values]) => (key.startsWith(`${prefix}/`) ? [[key.slice(prefix.length + 1), values]] : [])));

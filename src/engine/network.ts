@@ -31,9 +31,10 @@ export class Network {
       })));
   }
 
-  /** Every weight that training can change, moving statistics included. */
-  changingVariables(within: readonly PlanLayer[]): tf.Variable[] {
-    return within.filter((plan) => plan.trainable).flatMap((plan) => [...this.#built(plan.name).weights.values()]);
+  /** Every weight that training can change, moving statistics included, by `layer/weight`. */
+  changing(within: readonly PlanLayer[]): ReadonlyMap<string, tf.Variable> {
+    const named = within.filter((plan) => plan.trainable).flatMap((plan) => [...this.#built(plan.name).weights].map(([name, variable]) => [`${plan.name}/${name}`, variable] as const));
+    return new Map(named);
   }
 
   /** Sum of the regularizers' penalties of unfrozen layers, a scalar; null when there are none. */

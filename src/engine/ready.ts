@@ -59,21 +59,20 @@ export interface Part {
   readonly fitting: Fitting;
 }
 
-/** @throws GraftFailure `nothing-to-train` */
-export async function partOf({ request, dependencies, head, input, network }: Opened): Promise<Part> {
+/** `features` says whether the frozen part's features are computed once, where that was decided before. @throws GraftFailure `nothing-to-train` */
+export async function partOf({ request, dependencies, head, input, network }: Opened, features: boolean | null = null): Promise<Part> {
   const { plan, config, train } = request;
-  const cut = await chooseCut(request, head, dependencies.examples);
+  const cut = (features ?? (await gainsByFeatures(request, head, dependencies.examples))) ? featureCut(plan, head.output) : inputCut(plan, head.output);
   const boundary = boundaryOf(plan, cut);
   const classWeights = config.classWeights === 'balanced' ? balancedWeights(train.map(({ label }) => label), head.classCount) : null;
   return { cut, boundary, fitting: new Fitting(network, head, boundary, input, config, classWeights) };
 }
 
-/** The feature cut, unless a person turned it off or neither memory nor disk would hold its features: pixels take a byte each. */
-async function chooseCut({ plan, config, train, validation }: TrainRequest, head: Head, examples: ExampleStore): Promise<FeatureCut> {
-  const cut = featureCut(plan, head.output);
-  if (!config.featureCache) return inputCut(plan, head.output);
-  const bytes = numbersOf(boundaryOf(plan, cut)) * (config.halfFeatures ? 2 : 4) * (train.length * viewCount(config.augmentation) + validation.length);
-  return bytes <= (await examples.room()) ? cut : inputCut(plan, head.output);
+/** Yes, unless a person turned it off or neither memory nor disk would hold the features: pixels take a byte each. */
+async function gainsByFeatures({ plan, config, train, validation }: TrainRequest, head: Head, examples: ExampleStore): Promise<boolean> {
+  if (!config.featureCache) return false;
+  const numbers = numbersOf(boundaryOf(plan, featureCut(plan, head.output)));
+  return numbers * (config.halfFeatures ? 2 : 4) * (train.length * viewCount(config.augmentation) + validation.length) <= (await examples.room());
 }
 
 /** Makes the images ready: what that part of the network reads of each. Those that cannot be read are put into `rejected`. @throws GraftFailure, Stopped */

@@ -8,18 +8,19 @@ import { viewOf } from './activations';
 import { Backends } from './backends';
 import { RunControl } from './control';
 import { ExampleStore } from './example-store';
+import { gpuLoss, unlessGpuLost } from './gpu-lost';
 import { Predictor } from './predict';
 import { sweepRun } from './sweep';
 import { trainRun, type TrainDependencies } from './train';
 
-export type EngineDependencies = Pick<TrainDependencies, 'readImage' | 'readTensors' | 'writeWeightSet'> & {
+export type EngineDependencies = Pick<TrainDependencies, 'readImage' | 'readTensors' | 'writeWeightSet' | 'checkpoints' | 'pace'> & {
   /** Takes the examples that do not fit in memory; without it all of them must. */
   readonly records?: RecordStorage;
   /** Bytes of examples that are held in memory. */
   readonly exampleBytes?: number;
 };
 
-const memoryMessage = /out of memory|allocation failed|cannot enlarge memory|invalid array length|memory access out of bounds|failed to allocate|context lost/i;
+const memoryMessage = /out of memory|allocation failed|cannot enlarge memory|invalid array length|memory access out of bounds|failed to allocate/i;
 
 /** Turns what tfjs throws for a lack of memory into advice. */
 function explain(thrown: unknown): GraftError {
@@ -121,10 +122,10 @@ export class Engine implements EngineApi {
     try {
       const { name } = await backend();
       const started = performance.now();
-      const answer = await question(name);
+      const answer = await unlessGpuLost(question(name));
       return ok({ ...answer, backend: name, milliseconds: performance.now() - started });
     } catch (thrown) {
-      return err(explain(thrown));
+      return err(gpuLoss()?.error ?? explain(thrown));
     }
   }
 
@@ -164,9 +165,15 @@ export class Engine implements EngineApi {
       return backend;
     };
     try {
-      for await (const event of run({ ...this.dependencies, examples: this.#examples, useBackend }, control)) send(event);
+      const events = run({ ...this.dependencies, examples: this.#examples, useBackend }, control);
+      for (;;) {
+        const { done, value: event } = await unlessGpuLost(events.next());
+        if (done) break;
+        send(event);
+      }
     } catch (thrown) {
-      send({ type: 'failed', error: explain(thrown) });
+      // What fails while the card is gone fails for that reason, whatever it says.
+      send({ type: 'failed', error: gpuLoss()?.error ?? explain(thrown) });
     } finally {
       this.#running = null;
     }

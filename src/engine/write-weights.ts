@@ -1,12 +1,15 @@
 import type { TensorValues } from '../core/tensor';
-import type { TrainedWeights } from '../protocol/engine';
+import type { CheckpointStorage } from '../protocol/checkpoints';
+import type { TrainedWeights, TrainEvent, TrainRequest } from '../protocol/engine';
+import { toGraftError } from '../protocol/errors';
+import type { RunControl } from './control';
 import type { Network } from './network';
 
 /** Takes a set's name and its tensors by `layer/weight`. */
 export type WriteWeightSet = (set: string, tensors: Readonly<Record<string, TensorValues>>) => Promise<unknown>;
 
 /** Of the layers that training changes or that started anew: all others still have the weights that they were read from. */
-export async function writeWeights(runId: string, network: Network, writeWeightSet: WriteWeightSet): Promise<TrainedWeights> {
+async function writeWeights(runId: string, network: Network, writeWeightSet: WriteWeightSet): Promise<TrainedWeights> {
   const set = `run-${runId.replace(/[^\w.-]/g, '-')}`;
   const tensors: Record<string, TensorValues> = {};
   const references: Record<string, Record<string, TrainedWeights[string][string]>> = {};
@@ -20,4 +23,36 @@ export async function writeWeights(runId: string, network: Network, writeWeightS
   }
   await writeWeightSet(set, tensors);
   return references;
+}
+
+interface Room {
+  readonly writeWeightSet: WriteWeightSet;
+  readonly checkpoints?: CheckpointStorage;
+}
+
+/**
+ * As `writeWeights`. Where storage is full the run's checkpoints go first, since the best weights need less; then a person is asked to make room:
+ * resuming tries again.
+ * @throws GraftFailure 'storage-full' when the person stops instead.
+ */
+export async function* writeWhereRoom({ runId, resume }: TrainRequest, network: Network, { writeWeightSet, checkpoints }: Room, control: RunControl): AsyncGenerator<TrainEvent, TrainedWeights> {
+  // An interrupted run may have written its set before: a set never changes.
+  const set = resume ? `${runId}-${Date.now().toString(36)}` : runId;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await writeWeights(set, network, writeWeightSet);
+    } catch (thrown) {
+      const error = toGraftError(thrown);
+      if (error.code !== 'storage-full') throw thrown;
+      if (attempt === 1) await checkpoints?.clear(runId);
+      else {
+        if (control.stopped) throw thrown;
+        control.pause();
+        yield { type: 'unsaved', error };
+        await control.untilResumed();
+        if (control.stopped) throw thrown;
+        yield { type: 'resumed' };
+      }
+    }
+  }
 }

@@ -32,6 +32,8 @@ export interface TrainRequest {
   readonly config: TrainingConfig;
   readonly train: readonly TrainImage[];
   readonly validation: readonly TrainImage[];
+  /** Go on from the run's last checkpoint; without one it begins anew. */
+  readonly resume?: boolean;
 }
 
 export type { ImagePrediction, TrainedWeights, WorkPhase } from '../core/training/events';
@@ -103,4 +105,10 @@ export interface EngineApi {
   cancelActivations(): Promise<void>;
   /** For tests and the bench. */
   memory(): Promise<{ readonly numTensors: number; readonly numBytes: number; readonly backend: string }>;
+}
+
+/** What the worker answers besides. */
+export interface EngineWorkerApi extends EngineApi {
+  /** Name of a lock (Web Locks) that the worker holds for as long as it lives; null where there are no locks. */
+  life(): Promise<string | null>;
 }

@@ -4,7 +4,7 @@ import { seededRandom } from '../../src/core/random';
 import type { Shape } from '../../src/core/shape';
 import type { TensorValues } from '../../src/core/tensor';
 import type { TrainEvent, TrainImage, TrainRequest } from '../../src/protocol/engine';
-import { Engine } from '../../src/engine/trainer';
+import { Engine, type EngineDependencies } from '../../src/engine/trainer';
 
 /** Weights and images in memory, in place of the browser's storage. */
 export class MemoryStore {
@@ -21,8 +21,8 @@ export class MemoryStore {
 
   readonly readImage = (id: string): Promise<Blob | null> => Promise.resolve(this.images.get(id) ?? null);
 
-  engine(): Engine {
-    return new Engine(this);
+  engine(more: Partial<EngineDependencies> = {}): Engine {
+    return new Engine({ readImage: this.readImage, readTensors: this.readTensors, writeWeightSet: this.writeWeightSet, ...more });
   }
 }
 

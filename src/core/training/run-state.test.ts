@@ -65,4 +65,24 @@ describe('reduceRun', () => {
   it('is under way from start to end', () => {
     expect([idleRun, run(start), run(start, batch(1)), run(start, { type: 'stop' }), run(start, done), run(start, failed)].map(isUnderWay)).toEqual([false, true, true, true, false, false]);
   });
+
+  it('takes up the curves of a run that goes on, and says where', () => {
+    const { epochs, steps } = run(start, batch(1), epoch(1, true), batch(2));
+    const restored: TrainingEvent = { type: 'restored', epochs, steps };
+    expect(run(start, restored)).toMatchObject({ epochs, steps, trouble: { kind: 'recovery', message: expect.stringMatching(/in epoch 2/) as string } });
+    expect(run(start, { type: 'restored', epochs: [], steps: idleRun.steps }).trouble?.message).toMatch(/begins anew/);
+    // What computed it died: that message says more, and what was measured after the checkpoint is measured again.
+    const recovered = run(start, batch(1), epoch(1, true), batch(2), epoch(2, true), { type: 'recovering', message: 'The worker died.' }, restored);
+    expect(recovered).toMatchObject({ phase: 'preparing', epochs, batch: null, trouble: { message: 'The worker died.' } });
+    expect(run(start, batch(1), { type: 'stop' }, { type: 'recovering', message: '' }).phase).toBe('stopping');
+  });
+
+  it('tells of storage that is full for as long as it is', () => {
+    const error = { code: 'storage-full', message: 'No room.' };
+    expect(run(start, batch(1), { type: 'unkept', error })).toMatchObject({ phase: 'running', trouble: { kind: 'storage', message: 'No room.' } });
+    expect(run(start, batch(1), { type: 'unkept', error }, { type: 'kept', epoch: 1, step: 1 }).trouble).toBeNull();
+    const waiting = run(start, batch(1), { type: 'unsaved', error });
+    expect(waiting).toMatchObject({ phase: 'paused', trouble: { kind: 'unsaved' } });
+    expect(reduceRun(waiting, { type: 'resumed' })).toMatchObject({ phase: 'running', trouble: null });
+  });
 });

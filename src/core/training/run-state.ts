@@ -76,7 +76,7 @@ function reduceEvent(state: RunState, event: TrainingEvent): RunState {
     case 'epoch':
       return { ...training(state), epochs: [...state.epochs, event] };
     case 'restored':
-      return { ...state, batch: null, epochs: event.epochs, steps: event.steps };
+      return { ...state, batch: null, epochs: event.epochs, steps: event.steps, trouble: state.trouble ?? { kind: 'recovery', message: restoredText(event) } };
     case 'kept':
       return state.trouble?.kind === 'storage' ? { ...state, trouble: null } : state;
     case 'unkept':
@@ -98,6 +98,9 @@ function reduceEvent(state: RunState, event: TrainingEvent): RunState {
       return { ...facts, phase: 'failed', error: event.error };
   }
 }
+
+const restoredText = ({ epochs, steps }: EventOf<'restored'>): string =>
+  epochs.length === 0 && steps.points.length === 0 ? 'The run was interrupted before its first checkpoint, and begins anew.' : `The run was interrupted, and goes on from its last checkpoint, in epoch ${epochs.length + 1}.`;
 
 const factsOf = ({ started, progress, batch, epochs, steps, trouble }: RunState): RunFacts => ({ started, progress, batch, epochs, steps, trouble });
 

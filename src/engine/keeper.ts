@@ -1,0 +1,118 @@
+import { firstPosition, type Checkpoint, type CheckpointHead, type Position } from '../core/training/checkpoint';
+import { encodeCheckpoint } from '../core/training/checkpoint-format';
+import { noPoints, stepPoint, withPoint, type StepPoint, type Thinned } from '../core/training/curves';
+import type { EpochNumbers } from '../core/training/events';
+import { lastCheckpoint } from '../core/training/last-checkpoint';
+import type { CheckpointStorage } from '../protocol/checkpoints';
+import type { TrainEvent } from '../protocol/engine';
+import { toGraftError } from '../protocol/errors';
+import type { Fitting } from './fitting';
+
+export interface Pace {
+  /** Share of a run's time that the checkpoints at epochs' ends may take: short epochs do without theirs. */
+  readonly mostShare: number;
+  /** Milliseconds that a run goes at most without one, unless writing one takes so long that it would cost more than that share. */
+  readonly longest: number;
+}
+
+const usualPace: Pace = { mostShare: 0.02, longest: 30_000 };
+
+/** The last whole checkpoint of a run; null when there is none. Storage that cannot be read has none. */
+export async function readCheckpoint(storage: CheckpointStorage | null, runId: string): Promise<Checkpoint | null> {
+  if (!storage) return null;
+  return storage.read(runId).then((files) => lastCheckpoint(runId, files)).catch(() => null);
+}
+
+type RunFacts = Pick<CheckpointHead, 'runId' | 'backend' | 'features'>;
+
+export interface KeeperOptions {
+  /** Where the run goes on from. */
+  readonly from: Checkpoint | null;
+  /** Numbers that the network gives for an image. */
+  readonly units: number;
+  readonly pace?: Pace;
+  /** When this part of the run began, by `performance.now()`. */
+  readonly started?: number;
+}
+
+/** Writes a run's checkpoints: when they are due, and no oftener than its time allows. */
+export class Keeper {
+  /** Where the run goes on from. */
+  readonly start: Position;
+  /** The network's numbers for each validation image at the best epoch; [] without any. */
+  validation: readonly (readonly number[])[];
+  #sequence: number;
+  #epochs: readonly EpochNumbers[];
+  #steps: Thinned<StepPoint>;
+  readonly #pace: Pace;
+  readonly #started: number;
+  readonly #secondsBefore: number;
+  #spent = 0;
+  #lastCost = 0;
+  #last = performance.now();
+
+  constructor(private readonly storage: CheckpointStorage | null, private readonly run: RunFacts, { from, units, pace = usualPace, started = performance.now() }: KeeperOptions) {
+    [this.#pace, this.#started] = [pace, started];
+    this.start = from?.position ?? firstPosition;
+    this.validation = rows(from?.tensors['validation'] ?? new Float32Array(0), units);
+    this.#sequence = from?.sequence ?? 0;
+    this.#epochs = from?.epochs ?? [];
+    this.#steps = from?.steps ?? noPoints;
+    this.#secondsBefore = from?.seconds ?? 0;
+  }
+
+  /** That the run has taken, interruptions left out. */
+  get seconds(): number {
+    return this.#secondsBefore + (performance.now() - this.#started) / 1000;
+  }
+
+  /** Share of the time since this part of the run began that went into checkpoints. */
+  get share(): number {
+    return this.#spent / Math.max(1, performance.now() - this.#started);
+  }
+
+  /** Remembers what belongs to the curves, and hands it on. */
+  noted(event: TrainEvent): TrainEvent {
+    if (event.type === 'batch') this.#steps = withPoint(this.#steps, stepPoint(event));
+    if (event.type === 'epoch') {
+      const { epoch, loss, accuracy, valLoss, valAccuracy, learningRate, best } = event;
+      this.#epochs = [...this.#epochs, { epoch, loss, accuracy, valLoss, valAccuracy, learningRate, best }];
+    }
+    return event;
+  }
+
+  get keeps(): boolean {
+    return this.storage !== null;
+  }
+
+  /** In the middle of an epoch. */
+  get due(): boolean {
+    return this.keeps && performance.now() - this.#last >= Math.max(this.#pace.longest, this.#lastCost / this.#pace.mostShare);
+  }
+
+  get dueAtEpoch(): boolean {
+    return this.keeps && (this.due || this.share <= this.#pace.mostShare);
+  }
+
+  /** Writes where the run stands. What storage refuses ends no run: the event tells it, and the next one that is due tries again. */
+  async keep(fitting: Fitting, position: Position): Promise<TrainEvent> {
+    const began = performance.now();
+    try {
+      const { tensors, optimizer } = await fitting.state();
+      const sequence = this.#sequence + 1;
+      const bytes = encodeCheckpoint({ ...this.run, sequence, seconds: this.seconds, position, epochs: this.#epochs, steps: this.#steps, optimizer, tensors: { ...tensors, validation: Float32Array.from(this.validation.flat()) } });
+      await this.storage!.write(this.run.runId, sequence % 2 === 0 ? 0 : 1, bytes);
+      this.#sequence = sequence;
+      return { type: 'kept', epoch: position.epoch, step: position.step };
+    } catch (thrown) {
+      return { type: 'unkept', error: toGraftError(thrown) };
+    } finally {
+      this.#last = performance.now();
+      this.#lastCost = this.#last - began;
+      this.#spent += this.#lastCost;
+    }
+  }
+}
+
+const rows = (values: Float32Array, length: number): readonly (readonly number[])[] =>
+  Array.from({ length: values.length / length }, (_, row) => [...values.subarray(row * length, (row + 1) * length)]);
