@@ -4,9 +4,10 @@ import { defineConfig } from 'vitest/config';
 import { chromiumArguments, findChromium } from './tools/chromium.mjs';
 import { customLayersModule } from './tools/custom-layers-module.mjs';
 import { isolationHeaders } from './tools/headers.mjs';
+import { wasmKernels } from './tools/wasm-kernels.mjs';
 
 export default defineConfig({
-  plugins: [react(), customLayersModule()],
+  plugins: [react(), customLayersModule(), wasmKernels()],
   test: {
     projects: [
       {
@@ -25,7 +26,7 @@ export default defineConfig({
       {
         extends: true,
         server: { headers: isolationHeaders },
-        worker: { format: 'es', plugins: () => [customLayersModule()] },
+        worker: { format: 'es', plugins: () => [customLayersModule(), wasmKernels()] },
         optimizeDeps: {
           include: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-wasm', '@tensorflow/tfjs-backend-webgpu', 'comlink', 'zod', 'fflate', 'idb'],
         },

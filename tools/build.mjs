@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { root, run } from './install.mjs';
 
-const sources = ['index.html', 'vite.config.ts', 'tsconfig.json', 'package-lock.json', 'tools/headers.mjs', 'src', 'public'];
+const sources = ['index.html', 'vite.config.ts', 'tsconfig.json', 'package-lock.json', 'tools/headers.mjs', 'tools/custom-layers-module.mjs', 'tools/wasm-kernels.mjs', 'src', 'public'];
 const stamp = join(root, 'dist', '.graft-build');
 
 function fingerprint() {

@@ -21,6 +21,7 @@ async function adapterOf(name: BackendName): Promise<Adapter> {
 /** Each backend's code is fetched when it is first wanted: WebGPU's would put itself before all others by being imported. */
 async function setBackend(name: BackendName): Promise<boolean> {
   if (name === 'wasm') return (await import('./wasm-backend')).startWasm();
+  if (name === 'webgl') (await import('./webgl-kernels/register')).registerWebglKernels();
   if (name === 'webgpu') await import('@tensorflow/tfjs-backend-webgpu');
   return tf.setBackend(name);
 }

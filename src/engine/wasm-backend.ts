@@ -60,12 +60,13 @@ export async function startWasm(): Promise<boolean> {
     'tfjs-backend-wasm-simd.wasm': absolute(simdUrl),
     'tfjs-backend-wasm-threaded-simd.wasm': absolute(threadedUrl),
   });
-  registerWasmKernels();
   if (await threadsCanStart()) setThreadsCount(Math.min(mostThreads, navigator.hardwareConcurrency));
   else tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   const takeBack = giveThreadsTheirAddress();
   try {
-    return await tf.setBackend('wasm');
+    if (!(await tf.setBackend('wasm'))) return false;
+    await registerWasmKernels();
+    return true;
   } finally {
     takeBack();
   }

@@ -8,6 +8,7 @@ import { build } from 'vite';
 import { chromiumArguments } from '../../tools/chromium.mjs';
 import { root } from '../../tools/install.mjs';
 import { serve } from '../../tools/serve.mjs';
+import { wasmKernels } from '../../tools/wasm-kernels.mjs';
 
 const photographs = Number(process.env.GRAFT_BENCH_PHOTOGRAPHS) || 200;
 const counts = (process.env.GRAFT_BENCH_COUNTS ?? '100,1000,5000').split(',').map(Number);
@@ -19,7 +20,7 @@ export async function measure() {
 
 async function speeds() {
   const folder = mkdtempSync(join(tmpdir(), 'graft-bench-'));
-  await build({ root: fileURLToPath(new URL('./engine', import.meta.url)), configFile: false, logLevel: 'error', worker: { format: 'es' }, build: { outDir: folder, emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 4000 } });
+  await build({ root: fileURLToPath(new URL('./engine', import.meta.url)), configFile: false, logLevel: 'error', worker: { format: 'es', plugins: () => [wasmKernels()] }, build: { outDir: folder, emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 4000 } });
   const server = await serve({ folder, port: 0 });
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH, args: chromiumArguments });
   try {

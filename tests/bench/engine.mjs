@@ -7,11 +7,12 @@ import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { chromiumArguments, findChromium } from '../../tools/chromium.mjs';
 import { serve } from '../../tools/serve.mjs';
+import { wasmKernels } from '../../tools/wasm-kernels.mjs';
 
 export async function measure() {
   const folder = mkdtempSync(join(tmpdir(), 'graft-bench-'));
   const root = fileURLToPath(new URL('./engine', import.meta.url));
-  await build({ root, configFile: false, logLevel: 'error', worker: { format: 'es' }, build: { outDir: folder, emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 4000 } });
+  await build({ root, configFile: false, logLevel: 'error', worker: { format: 'es', plugins: () => [wasmKernels()] }, build: { outDir: folder, emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 4000 } });
   const server = await serve({ folder, port: 0 });
   const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArguments });
   try {

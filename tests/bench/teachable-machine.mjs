@@ -13,6 +13,7 @@ import { build } from 'vite';
 import { chromiumArguments, findChromium } from '../../tools/chromium.mjs';
 import { root } from '../../tools/install.mjs';
 import { serve } from '../../tools/serve.mjs';
+import { wasmKernels } from '../../tools/wasm-kernels.mjs';
 
 const shared = join(root, '..', 'shared');
 const trucks = join(shared, 'data', 'trucks');
@@ -53,7 +54,7 @@ async function lay(folder) {
   for (const file of ['index.html', 'teachable.js']) cpSync(join(here, file), join(page, file));
   cpSync(join(here, 'node_modules', '@tensorflow', 'tfjs', 'dist', 'tf.min.js'), join(page, 'tf.min.js'));
   cpSync(join(here, 'node_modules', '@teachablemachine', 'image', 'dist', 'teachablemachine-image.min.js'), join(page, 'teachablemachine-image.min.js'));
-  await build({ root: join(here, 'graft'), base: './', configFile: false, logLevel: 'error', worker: { format: 'es' }, build: { outDir: join(folder, 'graft'), target: 'es2023', chunkSizeWarningLimit: 4000 } });
+  await build({ root: join(here, 'graft'), base: './', configFile: false, logLevel: 'error', worker: { format: 'es', plugins: () => [wasmKernels()] }, build: { outDir: join(folder, 'graft'), target: 'es2023', chunkSizeWarningLimit: 4000 } });
   cpSync(base, join(folder, 'base'), { recursive: true });
   cpSync(trucks, join(folder, 'photographs'), { recursive: true });
 }

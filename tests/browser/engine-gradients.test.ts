@@ -54,6 +54,17 @@ describe('gradients on WASM are those of the CPU backend', () => {
     }
   }
   it('convolution in several pieces', () => expectSameGradients((x, w) => tf.conv2d(as4(x), as4(w), 1, 'same'), [3, 96, 96, 48], [3, 3, 48, 2]), 60_000);
+  for (const channels of [1, 3, 7, 8, 12, 21, 64]) {
+    for (const [batch, size, stride] of [[1, 1, 1], [1, 2, 2], [2, 5, 2], [3, 6, 1]] as const) {
+      const shape = [batch, size, size, channels];
+      it(`depthwise convolution of ${shape.join(' x ')}, stride ${stride}`, () => expectSameGradients((x, w) => tf.depthwiseConv2d(as4(x), as4(w), stride, 'same'), shape, [3, 3, channels, 1]));
+      it(`pointwise convolution of ${shape.join(' x ')}, stride ${stride}`, () => expectSameGradients((x, w) => tf.conv2d(as4(x), as4(w), stride, 'same'), shape, [1, 1, channels, 9]));
+    }
+  }
+  it('a kernel larger than what it slides over', async () => {
+    await expectSameGradients((x, w) => tf.conv2d(as4(x), as4(w), 1, 'same'), [2, 2, 1, 5], [5, 4, 5, 6]);
+    await expectSameGradients((x, w) => tf.depthwiseConv2d(as4(x), as4(w), 1, 'same'), [2, 2, 1, 5], [5, 4, 5, 1]);
+  });
   it('depthwise convolution with a multiplier', () => expectSameGradients((x, w) => tf.depthwiseConv2d(as4(x), as4(w), [2, 1], 'same'), [2, 7, 8, 3], [3, 3, 3, 2]));
   it('separable convolution', () => expectSameGradients((x, d, p) => tf.separableConv2d(as4(x), as4(d), as4(p), 1, 'same'), [2, 7, 8, 3], [3, 3, 3, 2], [1, 1, 6, 4]));
   it('transposed convolution', () => expectSameGradients((x, w) => tf.conv2dTranspose(as4(x), as4(w), [2, 12, 14, 5], 2, 'same'), [2, 6, 7, 3], [3, 3, 5, 3]));
@@ -68,10 +79,34 @@ describe('gradients on WASM are those of the CPU backend', () => {
   it('matrix products, transposed or not', async () => {
     await expectSameGradients((a, b) => tf.matMul(a as tf.Tensor2D, b as tf.Tensor2D), [7, 5], [5, 3]);
     await expectSameGradients((a, b) => tf.matMul(a as tf.Tensor2D, b as tf.Tensor2D, true, true), [5, 7], [3, 5]);
-    for (const [one, other] of [[false, true], [true, false], [true, true]] as const) {
+    for (const [one, other] of [[false, false], [false, true], [true, false], [true, true]] as const) {
       const [left, right] = [one ? [2, 40, 67] : [2, 67, 40], other ? [2, 33, 40] : [2, 40, 33]];
       await expectSameGradients((a, b) => tf.matMul(a as tf.Tensor3D, b as tf.Tensor3D, one, other), left, right);
     }
+  });
+  it('matrix products of every rest of the blocks they are made of', async () => {
+    for (const [rows, inner, columns] of [[1, 1, 1], [3, 300, 9], [5, 513, 17], [70, 257, 8], [130, 2, 31], [4, 256, 100]] as const) {
+      await expectSameGradients((a, b) => tf.matMul(a as tf.Tensor2D, b as tf.Tensor2D), [rows, inner], [inner, columns]);
+      await expectSameGradients((a, b) => tf.matMul(a as tf.Tensor2D, b as tf.Tensor2D, true, true), [inner, rows], [columns, inner]);
+    }
+  });
+  it('one matrix times several', async () => {
+    const [one, several] = [{ shape: [1, 5, 6], data: values([1, 5, 6]) }, { shape: [3, 6, 7], data: values([3, 6, 7]) }];
+    const product = async (backend: 'wasm' | 'cpu'): Promise<number[]> => {
+      await tf.setBackend(backend);
+      const [a, b] = [tf.tensor(one.data, one.shape), tf.tensor(several.data, several.shape)];
+      return [...(await tf.matMul(a, b).data()), ...(await tf.matMul(b, a, true, true).data())];
+    };
+    const wanted = await product('cpu');
+    (await product('wasm')).forEach((value, index) => expect(value).toBeCloseTo(wanted[index]!, 5));
+  });
+  it('a product with a bias, packed or not', async () => {
+    const fused = (a: tf.Tensor, b: tf.Tensor, bias: tf.Tensor): tf.Tensor => tf.fused.matMul({ a: a as tf.Tensor2D, b: b as tf.Tensor2D, bias });
+    await expectSameGradients(fused, [6, 11], [11, 13], [13]);
+    await tf.setBackend('wasm');
+    const [a, b, bias] = [tf.randomNormal([6, 11]), tf.randomNormal([11, 13]), tf.randomNormal([13])];
+    const [first, second] = [await fused(a, b, bias).data(), await fused(a, b, bias).data()];
+    first.forEach((value, index) => expect(second[index]).toBeCloseTo(value, 4));
   });
   const activations: Record<string, (x: tf.Tensor) => tf.Tensor> = {
     relu: tf.relu, relu6: tf.relu6, elu: tf.elu, selu: tf.selu, sigmoid: tf.sigmoid, tanh: tf.tanh, softplus: tf.softplus, leakyRelu: tf.leakyRelu,
@@ -85,6 +120,29 @@ describe('gradients on WASM are those of the CPU backend', () => {
       const got = await gradients(backend, (x) => tf.clipByValue(x, -0.5, 0.5), [{ shape: [5], data: numbers }], () => [1, 2, 3, 4, 5]);
       expect(got).toEqual([[0, 2, 3, 4, 0]]);
     }
+  });
+  it('rectifying passes nothing at 0, and tells what is not a number', async () => {
+    const numbers = [-1, -0, 0, 1e-40, 2, NaN, 3];
+    for (const backend of ['cpu', 'wasm'] as const) {
+      const got = await gradients(backend, tf.relu, [{ shape: [7], data: numbers }], () => [1, 2, 3, 4, 5, 6, 7]);
+      expect(got).toEqual([[0, 0, 0, 4, 5, NaN, 7]]);
+    }
+  });
+  it('what is not a number in clipping comes to nothing', async () => {
+    for (const backend of ['cpu', 'wasm'] as const) {
+      const got = await gradients(backend, (x) => tf.clipByValue(x, -0.5, 0.5), [{ shape: [5], data: [NaN, 0, NaN, 1, NaN] }], () => [1, 2, 3, 4, 5]);
+      expect(got).toEqual([[0, 2, 0, 0, 0]]);
+    }
+  });
+  it('leave no tensor behind', async () => {
+    await tf.setBackend('wasm');
+    const [x, w, d] = [tf.randomNormal([2, 6, 6, 5]), tf.randomNormal([3, 3, 5, 4]), tf.randomNormal([3, 3, 4, 1])];
+    const none = tf.memory().numTensors;
+    const inWasm = (tf.backend() as unknown as { numDataIds(): number }).numDataIds();
+    const results = tf.grads((a, b, c) => tf.sum(tf.relu6(tf.depthwiseConv2d(tf.relu(tf.conv2d(as4(a), as4(b), 1, 'same')) as tf.Tensor4D, as4(c), 2, 'same'))))([x, w, d]);
+    tf.dispose(results);
+    expect(tf.memory().numTensors).toBe(none);
+    expect((tf.backend() as unknown as { numDataIds(): number }).numDataIds()).toBe(inWasm);
   });
   it('prelu', () => expectSameGradients((x, a) => tf.prelu(x, a), [4, 6], [6]));
   it('max, min, mean, concat, pad, tile, slice', async () => {

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { TrainingConfig } from '../../core/training/config';
 import { clipByGlobalNorm } from './clip';
 import type { Slots, UpdateRule } from './rule';
+import { stepOf } from './step';
 
 /** A variable that gradients change. */
 export interface Trainable {
@@ -116,11 +117,10 @@ export class Optimizer {
     const { weightDecay, averaging } = this.options;
     const { variable, multiplier, decays } = this.trainables[at]!;
     this.#set(at, (before) => {
-      const { change, slots } = this.rule.update(gradient, before, { learningRate, step: this.#step });
       // Apart from the gradient: Loshchilov and Hutter, https://arxiv.org/abs/1711.05101.
-      const decay = decays ? weightDecay * learningRate * multiplier : 0;
-      const kept = decay === 0 ? variable : tf.sub(variable, tf.mul(variable, decay));
-      variable.assign(tf.sub(kept, multiplier === 1 ? change : tf.mul(change, multiplier)));
+      const share = { decay: decays ? weightDecay * learningRate * multiplier : 0, part: multiplier };
+      const { variable: next, slots } = stepOf(this.rule, variable, gradient, before, { learningRate, step: this.#step }, share);
+      variable.assign(next);
       if (averaging === 0) return slots;
       const average = tf.add(tf.mul(before['average']!, averaging), tf.mul(variable, 1 - averaging));
       return { ...slots, average };

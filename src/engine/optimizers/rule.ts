@@ -22,4 +22,9 @@ export interface UpdateRule {
   readonly slots: Readonly<Record<string, number>>;
   /** Leaves its tensors to the caller's tidy. */
   update(gradient: tf.Tensor, slots: Slots, moment: Moment): Update;
+  /**
+   * A kernel that some backends have (see `stepOf`) for all of an update: of `variable`, `gradient` and the slots it makes the next variable and slots, in the
+   * slots' order, given these attributes and the share (`decay`, `part`).
+   */
+  fused?(moment: Moment): { readonly kernel: string; readonly attrs: Readonly<Record<string, number>> };
 }

@@ -1,102 +1,77 @@
-import { getKernel, type TensorInfo } from '@tensorflow/tfjs';
+import type { TensorInfo } from '@tensorflow/tfjs';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { assembly } from './assembly';
 import { eachRun, geometryOf, pixelsIn, pixelsOut, type ConvAttrs, type Geometry } from './geometry';
-import { allocate, view } from './heap';
+import { addressOf, allocate, view } from './heap';
+import { products } from './product';
 
-/** Numbers in one piece of the unrolled input: bounds the memory (32 MB), and keeps it near the processor. */
-const pieceSize = 2 ** 23;
+/** Numbers in one piece of the unrolled input: it stays near the processor (2 MB), and bounds the memory. */
+const pieceSize = 2 ** 19;
 
-/** `a [rows, inner]` times `b [inner, columns]` by WASM's own kernel, both plain (its transposing variants are slow loops). */
-function multiply(backend: BackendWasm, a: TensorInfo, b: TensorInfo): TensorInfo {
-  const { kernelFunc } = getKernel('BatchMatMul', 'wasm')!;
-  return kernelFunc({ inputs: { a, b }, backend, attrs: { transposeA: false, transposeB: false } }) as TensorInfo;
-}
+/** What an output pixel reads: a row of the unrolled input. */
+const readsOf = (g: Geometry): number => g.kernelRows * g.kernelColumns * g.inChannels;
 
-const taps = (g: Geometry): number => g.kernelRows * g.kernelColumns * g.inChannels;
+/** Whether each pixel reads itself alone: the unrolled input is the input then. */
+const isPointwise = (g: Geometry): boolean => g.kernelRows * g.kernelColumns === 1 && g.inRows === g.outRows && g.inColumns === g.outColumns && g.top === 0 && g.left === 0;
 
 function imagesPerPiece(g: Geometry): number {
-  return Math.max(1, Math.min(g.batch, Math.floor(pieceSize / (pixelsOut(g) * taps(g)))));
+  return Math.max(1, Math.min(g.batch, Math.floor(pieceSize / (pixelsOut(g) * readsOf(g)))));
 }
 
-/** `[taps, images * output pixels]`: what each tap of the kernel reads. */
-function unrolled(g: Geometry, x: Float32Array, images: number, into: Float32Array): void {
-  const pixels = images * pixelsOut(g);
-  const step = g.columnStride * g.inChannels;
-  into.fill(0);
-  eachRun(g, images, (tap, outPixel, inPixel, count) => {
-    const line = tap * g.inChannels;
-    for (let channel = 0; channel < g.inChannels; channel++) {
-      let [to, from] = [(line + channel) * pixels + outPixel, inPixel * g.inChannels + channel];
-      for (let i = 0; i < count; i++, to++, from += step) into[to] = x[from]!;
-    }
-  });
+/** For some images at a time, with a place for their unrolled input `[images * output pixels, reads]`. */
+function eachPiece(backend: BackendWasm, g: Geometry, visit: (piece: { readonly first: number; readonly images: number; readonly unrolled: TensorInfo }) => void): void {
+  const perPiece = imagesPerPiece(g);
+  const unrolled = allocate(backend, [perPiece * pixelsOut(g), readsOf(g)]);
+  for (let first = 0; first < g.batch; first += perPiece) visit({ first, images: Math.min(perPiece, g.batch - first), unrolled });
+  backend.disposeData(unrolled.dataId);
 }
 
-/** Adds `[images * output pixels, taps]` back to where the taps read. */
-function rolled(g: Geometry, columns: Float32Array, images: number, dx: Float32Array): void {
-  const width = taps(g);
-  eachRun(g, images, (tap, outPixel, inPixel, count) => {
-    let from = outPixel * width + tap * g.inChannels;
-    let to = inPixel * g.inChannels;
-    for (let i = 0; i < count; i++, from += width, to += g.columnStride * g.inChannels) {
-      for (let channel = 0; channel < g.inChannels; channel++) dx[to + channel]! += columns[from + channel]!;
-    }
-  });
-}
-
-/** A copy of some of the images' rows of `dy` as a matrix `[pixels, channels]`. */
-function rowsOf(backend: BackendWasm, dy: TensorInfo, g: Geometry, first: number, images: number): TensorInfo {
-  const size = pixelsOut(g) * g.outChannels;
-  const rows = allocate(backend, [1, images * pixelsOut(g), g.outChannels]);
-  view(backend, rows).set(view(backend, dy).subarray(first * size, (first + images) * size));
-  return rows;
-}
-
-/** Gradient of the kernel `[rows, columns, in, out]`: the unrolled input times the output's gradient, piece by piece. */
+/** Gradient of the kernel `[rows, columns, in, out]`: the unrolled input, turned, times the output's gradient. */
 export function convBackpropFilter(args: { inputs: { x: TensorInfo; dy: TensorInfo }; backend: BackendWasm; attrs: ConvAttrs & { filterShape: number[] } }): TensorInfo {
   const { inputs, backend, attrs } = args;
   const g = geometryOf(inputs.x.shape, attrs.filterShape, attrs, false);
   const out = allocate(backend, attrs.filterShape);
-  view(backend, out).fill(0);
-  const perPiece = imagesPerPiece(g);
-  for (let first = 0; first < g.batch; first += perPiece) {
-    const images = Math.min(perPiece, g.batch - first);
-    const matrix = allocate(backend, [1, taps(g), images * pixelsOut(g)]);
-    const rows = rowsOf(backend, inputs.dy, g, first, images);
-    const x = view(backend, inputs.x).subarray(first * pixelsIn(g) * g.inChannels);
-    unrolled(g, x, images, view(backend, matrix));
-    const product = multiply(backend, matrix, rows);
-    const [sum, part] = [view(backend, out), view(backend, product)];
-    for (let i = 0; i < sum.length; i++) sum[i]! += part[i]!;
-    for (const info of [matrix, rows, product]) backend.disposeData(info.dataId);
+  const reads = readsOf(g);
+  const sum = (left: number, firstImage: number, images: number): void => {
+    const right = addressOf(backend, inputs.dy, firstImage * pixelsOut(g) * g.outChannels);
+    products(backend, [[addressOf(backend, out), left, right]], { rows: reads, columns: g.outChannels, inner: images * pixelsOut(g), turnedLeft: true, add: firstImage > 0 });
+  };
+  if (isPointwise(g)) {
+    sum(addressOf(backend, inputs.x), 0, g.batch);
+    return out;
   }
+  eachPiece(backend, g, ({ first, images, unrolled }) => {
+    view(backend, unrolled).fill(0);
+    const [to, x] = [addressOf(backend, unrolled), addressOf(backend, inputs.x, first * pixelsIn(g) * g.inChannels)];
+    eachRun(g, images, (tap, outPixel, inPixel, count) => {
+      assembly.unrollRun(to + 4 * (outPixel * reads + tap * g.inChannels), x + 4 * inPixel * g.inChannels, g.inChannels, count, reads, g.columnStride * g.inChannels);
+    });
+    sum(to, first, images);
+  });
   return out;
 }
 
-/** The kernel as a matrix `[out, taps]`. */
-function transposedKernel(backend: BackendWasm, filter: TensorInfo, g: Geometry): TensorInfo {
-  const [height, width] = [taps(g), g.outChannels];
-  const transposed = allocate(backend, [1, width, height]);
-  const [from, to] = [view(backend, filter), view(backend, transposed)];
-  for (let row = 0; row < height; row++) for (let column = 0; column < width; column++) to[column * height + row] = from[row * width + column]!;
-  return transposed;
-}
-
-/** Gradient of the input `[batch, rows, columns, in]`. tfjs's own for WASM is a plain loop; a matrix product is several times faster. */
+/** Gradient of the input `[batch, rows, columns, in]`: the output's gradient times the kernel, turned, put back where it was read. */
 export function convBackpropInput(args: { inputs: { dy: TensorInfo; filter: TensorInfo }; backend: BackendWasm; attrs: ConvAttrs & { inputShape: number[] } }): TensorInfo {
   const { inputs, backend, attrs } = args;
   const g = geometryOf(attrs.inputShape, inputs.filter.shape, attrs, false);
   const out = allocate(backend, attrs.inputShape);
-  view(backend, out).fill(0);
-  const kernel = transposedKernel(backend, inputs.filter, g);
-  const perPiece = imagesPerPiece(g);
-  for (let first = 0; first < g.batch; first += perPiece) {
-    const images = Math.min(perPiece, g.batch - first);
-    const rows = rowsOf(backend, inputs.dy, g, first, images);
-    const columns = multiply(backend, rows, kernel);
-    rolled(g, view(backend, columns), images, view(backend, out).subarray(first * pixelsIn(g) * g.inChannels));
-    for (const info of [rows, columns]) backend.disposeData(info.dataId);
+  const reads = readsOf(g);
+  const spread = (to: number, firstImage: number, images: number): void => {
+    const left = addressOf(backend, inputs.dy, firstImage * pixelsOut(g) * g.outChannels);
+    products(backend, [[to, left, addressOf(backend, inputs.filter)]], { rows: images * pixelsOut(g), columns: reads, inner: g.outChannels, turnedRight: true });
+  };
+  if (isPointwise(g)) {
+    spread(addressOf(backend, out), 0, g.batch);
+    return out;
   }
-  backend.disposeData(kernel.dataId);
+  view(backend, out).fill(0);
+  eachPiece(backend, g, ({ first, images, unrolled }) => {
+    spread(addressOf(backend, unrolled), first, images);
+    const [from, dx] = [addressOf(backend, unrolled), addressOf(backend, out, first * pixelsIn(g) * g.inChannels)];
+    eachRun(g, images, (tap, outPixel, inPixel, count) => {
+      assembly.rollRun(dx + 4 * inPixel * g.inChannels, from + 4 * (outPixel * reads + tap * g.inChannels), g.inChannels, count, reads, g.columnStride * g.inChannels);
+    });
+  });
   return out;
 }

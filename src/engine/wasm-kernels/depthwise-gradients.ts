@@ -1,27 +1,20 @@
 import type { TensorInfo } from '@tensorflow/tfjs';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { assembly } from './assembly';
 import { eachRun, geometryOf, type ConvAttrs } from './geometry';
-import { allocate, view } from './heap';
+import { addressOf, allocate, view } from './heap';
 
 /** Gradient of the kernel `[rows, columns, channels, multiplier]`: for each tap, the sum of input times output gradient. */
 export function depthwiseBackpropFilter(args: { inputs: { x: TensorInfo; dy: TensorInfo }; backend: BackendWasm; attrs: ConvAttrs & { filterShape: number[] } }): TensorInfo {
   const { inputs, backend, attrs } = args;
   const g = geometryOf(inputs.x.shape, attrs.filterShape, attrs, true);
-  const multiplier = attrs.filterShape[3]!;
-  const channels = g.inChannels;
+  const [channels, multiplier] = [g.inChannels, attrs.filterShape[3]!];
   const out = allocate(backend, attrs.filterShape);
-  const [x, dy, sums] = [view(backend, inputs.x), view(backend, inputs.dy), new Float64Array(g.kernelRows * g.kernelColumns * channels * multiplier)];
-  const step = g.columnStride * channels;
+  view(backend, out).fill(0);
+  const [sums, dy, x] = [addressOf(backend, out), addressOf(backend, inputs.dy), addressOf(backend, inputs.x)];
   eachRun(g, g.batch, (tap, outPixel, inPixel, count) => {
-    for (let m = 0; m < multiplier; m++) {
-      const base = tap * channels * multiplier + m;
-      let [at, from] = [outPixel * channels * multiplier + m, inPixel * channels];
-      for (let i = 0; i < count; i++, from += step) {
-        for (let channel = 0, to = base; channel < channels; channel++, to += multiplier, at += multiplier) sums[to]! += x[from + channel]! * dy[at]!;
-      }
-    }
+    assembly.depthwiseFilterRun(sums + 4 * tap * channels * multiplier, dy + 4 * outPixel * channels * multiplier, x + 4 * inPixel * channels, channels, multiplier, count, g.columnStride * channels);
   });
-  view(backend, out).set(sums);
   return out;
 }
 
@@ -29,19 +22,12 @@ export function depthwiseBackpropFilter(args: { inputs: { x: TensorInfo; dy: Ten
 export function depthwiseBackpropInput(args: { inputs: { dy: TensorInfo; filter: TensorInfo }; backend: BackendWasm; attrs: ConvAttrs & { inputShape: number[] } }): TensorInfo {
   const { inputs, backend, attrs } = args;
   const g = geometryOf(attrs.inputShape, inputs.filter.shape, attrs, true);
-  const multiplier = inputs.filter.shape[3]!;
-  const channels = g.inChannels;
+  const [channels, multiplier] = [g.inChannels, inputs.filter.shape[3]!];
   const out = allocate(backend, attrs.inputShape);
-  const [dx, dy, filter] = [view(backend, out).fill(0), view(backend, inputs.dy), view(backend, inputs.filter)];
-  const step = g.columnStride * channels;
+  view(backend, out).fill(0);
+  const [dx, dy, filter] = [addressOf(backend, out), addressOf(backend, inputs.dy), addressOf(backend, inputs.filter)];
   eachRun(g, g.batch, (tap, outPixel, inPixel, count) => {
-    for (let m = 0; m < multiplier; m++) {
-      const base = tap * channels * multiplier + m;
-      let [at, to] = [outPixel * channels * multiplier + m, inPixel * channels];
-      for (let i = 0; i < count; i++, to += step) {
-        for (let channel = 0, from = base; channel < channels; channel++, from += multiplier, at += multiplier) dx[to + channel]! += filter[from]! * dy[at]!;
-      }
-    }
+    assembly.depthwiseInputRun(dx + 4 * inPixel * channels, dy + 4 * outPixel * channels * multiplier, filter + 4 * tap * channels * multiplier, channels, multiplier, count, g.columnStride * channels);
   });
   return out;
 }

@@ -58,21 +58,26 @@ function insideRange(outSize: number, inSize: number, stride: number, shift: num
 }
 
 /**
- * Calls `visit` for each kernel tap and each output row of the first `images` images, with the run of output pixels at which the tap
+ * Calls `visit` for each output row of the first `images` images and each kernel tap, with the run of output pixels at which the tap
  * falls inside the input: the first one's place, that of the input pixel it reads, and how many there are. Neighbours in the run lie
  * `columnStride` input pixels apart.
  */
 export function eachRun(g: Geometry, images: number, visit: (tap: number, outPixel: number, inPixel: number, count: number) => void): void {
-  for (let tap = 0; tap < g.kernelRows * g.kernelColumns; tap++) {
-    const rowShift = Math.floor(tap / g.kernelColumns) * g.rowRate - g.top;
-    const columnShift = (tap % g.kernelColumns) * g.columnRate - g.left;
-    const [firstRow, endRow] = insideRange(g.outRows, g.inRows, g.rowStride, rowShift);
-    const [firstColumn, endColumn] = insideRange(g.outColumns, g.inColumns, g.columnStride, columnShift);
-    for (let image = 0; image < images; image++) {
-      for (let row = firstRow; row < endRow; row++) {
-        const outPixel = image * pixelsOut(g) + row * g.outColumns + firstColumn;
-        const inPixel = image * pixelsIn(g) + (row * g.rowStride + rowShift) * g.inColumns + firstColumn * g.columnStride + columnShift;
-        visit(tap, outPixel, inPixel, endColumn - firstColumn);
+  const columns = Array.from({ length: g.kernelColumns }, (_, column) => {
+    const shift = column * g.columnRate - g.left;
+    const [first, end] = insideRange(g.outColumns, g.inColumns, g.columnStride, shift);
+    return { first, count: end - first, read: first * g.columnStride + shift };
+  });
+  for (let image = 0; image < images; image++) {
+    for (let row = 0; row < g.outRows; row++) {
+      const outPixel = image * pixelsOut(g) + row * g.outColumns;
+      for (let kernelRow = 0; kernelRow < g.kernelRows; kernelRow++) {
+        const inRow = row * g.rowStride + kernelRow * g.rowRate - g.top;
+        if (inRow < 0 || inRow >= g.inRows) continue;
+        const inPixel = image * pixelsIn(g) + inRow * g.inColumns;
+        columns.forEach(({ first, count, read }, column) => {
+          if (count > 0) visit(kernelRow * g.kernelColumns + column, outPixel + first, inPixel + read, count);
+        });
       }
     }
   }

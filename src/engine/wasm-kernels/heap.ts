@@ -10,3 +10,8 @@ export function allocate(backend: BackendWasm, shape: readonly number[]): Tensor
 export function view(backend: BackendWasm, info: TensorInfo): Float32Array {
   return backend.typedArrayFromHeap(info) as Float32Array;
 }
+
+/** Where the tensor's numbers begin, in bytes; `numbers` of them further on. */
+export function addressOf(backend: BackendWasm, info: TensorInfo, numbers = 0): number {
+  return backend.getMemoryOffset(info.dataId) + 4 * numbers;
+}

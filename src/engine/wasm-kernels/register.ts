@@ -1,15 +1,22 @@
 import * as tf from '@tensorflow/tfjs';
-import { batchMatMul } from './batch-mat-mul';
-import { clipByValueGrad, registerClipGradient } from './clip-gradient';
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { adamUpdate } from './adam-update';
+import { loadAssembly } from './assembly';
+import { batchMatMul, fusedMatMul } from './batch-mat-mul';
 import { convBackpropFilter, convBackpropInput } from './conv-gradients';
 import { depthwiseBackpropFilter, depthwiseBackpropInput } from './depthwise-gradients';
 import { identity } from './identity';
+import { clipByValueGrad, registerMaskGradients, reluGrad } from './masks';
 import { maxPoolGrad } from './max-pool-gradient';
 import { unsortedSegmentSum } from './segment-sum';
 
-/** Kernels that training needs and tfjs's WASM backend lacks, or has in a slow form (Conv2DBackpropInput, Identity, BatchMatMul with a side transposed) or a wrong one (MaxPoolGrad). */
+/** tfjs's own. */
+const plain = (name: string): tf.KernelFunc => tf.getKernel(name, 'wasm').kernelFunc;
+
+/** Kernels that training needs and tfjs's WASM backend lacks, or has in a slow form (Conv2DBackpropInput, Identity, both matrix products) or a wrong one (MaxPoolGrad). */
 const kernels = () => ({
-  BatchMatMul: batchMatMul(tf.getKernel('BatchMatMul', 'wasm')!.kernelFunc),
+  AdamUpdate: adamUpdate,
+  BatchMatMul: batchMatMul(plain('BatchMatMul')),
   ClipByValueGrad: clipByValueGrad,
   Conv2DBackpropFilter: convBackpropFilter,
   Conv2DBackpropInput: convBackpropInput,
@@ -17,19 +24,24 @@ const kernels = () => ({
   DepthwiseConv2dNativeBackpropInput: depthwiseBackpropInput,
   Identity: identity,
   MaxPoolGrad: maxPoolGrad,
+  ReluGrad: reluGrad,
   UnsortedSegmentSum: unsortedSegmentSum,
+  _FusedMatMul: fusedMatMul(plain('_FusedMatMul')),
 });
 
 let registered = false;
 
-/** Puts them in tfjs's registry for the WASM backend, in place of any that is there; what that prepares at the backend's start is still prepared. Once is enough. */
-export function registerWasmKernels(): void {
+/**
+ * Puts them in tfjs's registry for the WASM backend, which must be the current one, in place of any that is there. Once is enough.
+ * @throws Error where the browser cannot compile them
+ */
+export async function registerWasmKernels(): Promise<void> {
   if (registered) return;
+  await loadAssembly(tf.backend() as BackendWasm);
   registered = true;
   for (const [kernelName, kernel] of Object.entries(kernels())) {
-    const before = tf.getKernel(kernelName, 'wasm') as tf.KernelConfig | undefined;
-    if (before) tf.unregisterKernel(kernelName, 'wasm');
-    tf.registerKernel({ ...before, kernelName, backendName: 'wasm', kernelFunc: kernel as unknown as tf.KernelFunc });
+    if (tf.getKernel(kernelName, 'wasm') as tf.KernelConfig | undefined) tf.unregisterKernel(kernelName, 'wasm');
+    tf.registerKernel({ kernelName, backendName: 'wasm', kernelFunc: kernel as unknown as tf.KernelFunc });
   }
-  registerClipGradient();
+  registerMaskGradients();
 }
