@@ -48,3 +48,19 @@ test('an inserted layer stands at once between its neighbours; what is above sta
   await expect(added).toHaveCount(0);
   await expect.poll(() => place('block50_bn2')).toBe(below);
 });
+
+test('a search that jumps about leads the keyboard to the layer each time, and does not change the zoom', async ({ graft, page }) => {
+  await openBig(graft);
+  const zoom = () => page.locator('.react-flow__viewport').evaluate((viewport) => new DOMMatrix(getComputedStyle(viewport).transform).a);
+  const before = await zoom();
+  const search = page.getByRole('searchbox', { name: 'Find in network' });
+  for (const name of ['block1_bn1', 'block70_bn2', 'block20_bn1', 'block90_bn3']) {
+    await search.fill(name.replace('bn', 'conv'));
+    // Before the view has come to rest, on to another place.
+    await search.press('ArrowDown');
+    await search.fill(name);
+    await search.press('Enter');
+    await expect(graft.layer(name)).toBeFocused();
+  }
+  await expect.poll(zoom).toBe(before);
+});

@@ -15,7 +15,14 @@ export function useView(): void {
   const store = useStoreApi();
   useEffect(() => {
     const frame = () => ({ width: store.getState().width, height: store.getState().height });
-    const move = (viewport: Viewport, calm: boolean) => void setViewport(viewport, { duration: calm && !prefersReducedMotion() ? 180 : 0 });
+    // Under way, what is asked next starts from where the view will be: half-way it is zoomed out and shows what will be gone.
+    let heading: { readonly viewport: Viewport; readonly until: number } | null = null;
+    const move = (viewport: Viewport, calm: boolean) => {
+      const duration = calm && !prefersReducedMotion() ? 180 : 0;
+      heading = { viewport, until: performance.now() + duration + 40 };
+      return setViewport(viewport, { duration });
+    };
+    const viewportThen = () => (heading && performance.now() < heading.until ? heading.viewport : getViewport());
     const positions = () => useCanvasStore.getState().positions;
     const view: NetworkView = {
       fit() {
@@ -23,7 +30,7 @@ export function useView(): void {
         // Where the cards will be, not where their motion has brought them; and once more if the layout has still to come.
         useCanvasStore.setState({ fitNext: settled === null });
         const box = boundsOf((settled ?? positions).values());
-        if (box) move(centred(box, frame(), Math.max(0.05, zoomToFit(box, frame()))), true);
+        if (box) void move(centred(box, frame(), Math.max(0.05, zoomToFit(box, frame()))), true);
       },
       showFirst() {
         const box = boundsOf(positions().values());
@@ -39,13 +46,16 @@ export function useView(): void {
           if (hidden) useBlockStore.getState().unfold(name);
           return;
         }
-        const next = revealing(card, getViewport(), frame());
-        if (next) move(next, true);
-        if (focus) focusCard(name);
+        const next = revealing(card, viewportThen(), frame());
+        const there = next ? move(next, true) : null;
+        if (!focus) return;
+        focusCard(name);
+        // A card that was passed on the way is drawn anew: it has lost the keyboard.
+        void there?.then(() => globalThis.document.activeElement === globalThis.document.body && useCanvasStore.getState().roving === name && focusCard(name));
       },
       shift({ x, y }) {
         const { zoom, ...viewport } = getViewport();
-        move({ zoom, x: viewport.x - x * zoom, y: viewport.y - y * zoom }, false);
+        void move({ zoom, x: viewport.x - x * zoom, y: viewport.y - y * zoom }, false);
       },
     };
     provideView(view);
