@@ -42,7 +42,7 @@ export const useDocumentStore = create<DocumentState>()(
         if (!document) return nothingOpen;
         const result = edit(document);
         if (!result.ok) set({ lastRefusal: result.issue, notes: [] });
-        else set({ document: result.document, ...(result.document === document ? {} : { step: describeStep(document, result.document) }), selection: kept(result.document, result.select === undefined ? selection : [result.select]), notes: result.notes, lastRefusal: null });
+        else set({ document: result.document, ...(result.document === document ? {} : { step: result.step ?? describeStep(document, result.document) }), selection: kept(result.document, result.select === undefined ? selection : [result.select]), notes: result.notes, lastRefusal: null });
         return result;
       };
       const travel = (steps: number) => {

@@ -19,6 +19,8 @@ export interface Command {
   /** Why it cannot run while it cannot: `Select a layer first`. */
   readonly needs?: string;
   isEnabled(): boolean;
+  /** Of one that sets a state: whether it is in force now. */
+  isOn?(): boolean;
   run(): void;
 }
 

@@ -18,6 +18,7 @@ import { findLearningRate } from './find-learning-rate';
 import { foldCommands } from './fold-side';
 import { freezeAllPretrained } from './freeze-all-pretrained';
 import { freezeUpToSelected } from './freeze-up-to-selected';
+import { recipeCommands } from './freezing-recipes';
 import { goToCommands } from './go-to-panel';
 import { joinWithAdd, joinWithConcatenate } from './join';
 import { moveDown, moveUp } from './move-along';
@@ -43,7 +44,7 @@ import { zoomToFit } from './zoom-to-fit';
 
 /** Every user action: one with shortcuts works from the keyboard as soon as it stands here. */
 export const commands: readonly Command[] = [
-  removeOutputLayer, addOutputLayer, chooseLayer, deleteLayer, cutConnection, freezeAllPretrained, freezeUpToSelected, unfreezeAll, toggleFreeze,
+  removeOutputLayer, addOutputLayer, chooseLayer, deleteLayer, cutConnection, freezeAllPretrained, freezeUpToSelected, unfreezeAll, toggleFreeze, ...recipeCommands,
   undo, redo, arrange, expandAll, collapseAll, zoomToFit, findInNetwork, selectAll, clearSelection,
   connectTo, moveTo, moveUp, moveDown, replaceBy, renameLayer, branchWithAdd, branchWithConcatenate, joinWithAdd, joinWithConcatenate,
   duplicate, copy, cut, paste, ...alignCommands, savePictureSvg, savePicturePng,

@@ -1,4 +1,6 @@
+import { analyze } from '../../core/graph/analyze';
 import { setTrainable } from '../../core/graph/edits';
+import { frozenState } from '../../core/graph/freezable';
 import { useDocumentStore } from '../../store/document-store';
 import type { Command } from './command';
 
@@ -14,8 +16,8 @@ export const toggleFreeze: Command = {
   run() {
     const { selection, apply } = useDocumentStore.getState();
     apply((document) => {
-      const allFrozen = document.layers.every(({ name, trainable }) => !trainable || !selection.includes(name));
-      return setTrainable(document, selection, allFrozen);
+      const layers = document.layers.filter(({ name }) => selection.includes(name));
+      return setTrainable(document, selection, frozenState(layers, analyze(document)) === true);
     });
   },
 };

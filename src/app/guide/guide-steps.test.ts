@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GraphDocument, LayerNode } from '../../core/graph/types';
 import type { Dataset, ImageEntry } from '../../core/dataset/types';
+import type { Recipe } from '../../core/graph/edits/freezing-recipes';
 import { guideSteps } from './guide-steps';
 
 const kernel = { kernel: { set: 's', key: 'k', shape: [1] } };
@@ -17,12 +18,12 @@ const replaced = { ...opened, layers: [input, body, newHead], outputs: ['predict
 const none: Dataset = { classes: [], images: [], rejected: [], drawn: false };
 const withImages: Dataset = { ...none, images: ['a', 'b'].map((classId) => ({ classId }) as ImageEntry) };
 
-const done = (document: GraphDocument, dataset = none, exported = false) =>
-  Object.entries(guideSteps(document, opened, dataset, exported).done).filter(([, is]) => is).map(([id]) => id);
+const done = (document: GraphDocument, dataset = none, recipe: Recipe | null = null) =>
+  Object.entries(guideSteps(document, opened, dataset, false, recipe).done).filter(([, is]) => is).map(([id]) => id);
 
 describe('guideSteps', () => {
   it('has nothing done at first, and begins with the output', () => {
-    expect(guideSteps(opened, opened, none, false)).toEqual({ next: 'output', done: { output: false, hidden: false, freeze: false, images: false, train: false, export: false } });
+    expect(guideSteps(opened, opened, none, false, null)).toEqual({ next: 'output', done: { output: false, hidden: false, freeze: false, images: false, train: false, export: false } });
   });
 
   it('does not take a removed output layer for a replaced one, nor for an edited hidden one', () => {
@@ -31,7 +32,7 @@ describe('guideSteps', () => {
 
   it('sees a new output layer, then asks to freeze', () => {
     expect(done(replaced)).toEqual(['output']);
-    expect(guideSteps(replaced, opened, none, false).next).toBe('freeze');
+    expect(guideSteps(replaced, opened, none, false, null).next).toBe('freeze');
   });
 
   it('does not count the Flatten of a new output as a hidden layer, but a Dense before it', () => {
@@ -50,8 +51,12 @@ describe('guideSteps', () => {
     expect(done({ ...opened, layers: [input, { ...body, trainable: false }, head] })).toEqual(['freeze']);
   });
 
+  it('takes a recipe for an answer, also one that freezes nothing', () => {
+    expect(done(replaced, none, 'all-gently')).toEqual(['output', 'freeze']);
+  });
+
   it('ends with nothing left to do', () => {
     const all = { ...replaced, layers: [input, { ...body, trainable: false }, { ...newHead, weights: kernel }] };
-    expect(guideSteps(all, opened, withImages, true).next).toBeNull();
+    expect(guideSteps(all, opened, withImages, true, null).next).toBeNull();
   });
 });

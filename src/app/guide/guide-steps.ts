@@ -1,3 +1,4 @@
+import type { Recipe } from '../../core/graph/edits/freezing-recipes';
 import type { GraphDocument, LayerNode } from '../../core/graph/types';
 import type { Dataset } from '../../core/dataset/types';
 
@@ -11,12 +12,13 @@ export interface StepState {
 
 const order: readonly StepId[] = ['output', 'freeze', 'images', 'train', 'export'];
 
-/** How far a person has come, read from the work itself. `opened` is the network as it was opened. */
-export function guideSteps(document: GraphDocument, opened: GraphDocument, dataset: Dataset, exported: boolean): StepState {
+/** How far a person has come, read from the work itself. `opened` is the network as it was opened, `recipe` what it is frozen by now. */
+export function guideSteps(document: GraphDocument, opened: GraphDocument, dataset: Dataset, exported: boolean, recipe: Recipe | null): StepState {
   const done = {
     output: outputReplaced(document),
     hidden: hiddenEdited(document, opened),
-    freeze: document.layers.some((layer) => !layer.trainable && hasWeights(layer)),
+    // A recipe is an answer, also the one that freezes nothing.
+    freeze: recipe !== null || document.layers.some((layer) => !layer.trainable && hasWeights(layer)),
     images: classesWithImages(dataset) >= 2,
     train: document.layers.some((layer) => layer.origin === 'new' && hasWeights(layer)),
     export: exported,

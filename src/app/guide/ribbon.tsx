@@ -6,6 +6,7 @@ import { CommandButton } from '../commands/command-button';
 import { deleteLayer } from '../commands/delete-layer';
 import { freezeAllPretrained } from '../commands/freeze-all-pretrained';
 import { freezeUpToSelected } from '../commands/freeze-up-to-selected';
+import { RecipeMenu } from '../commands/recipe-buttons';
 import { removeOutputLayer } from '../commands/remove-output-layer';
 import { unfreezeAll } from '../commands/unfreeze-all';
 import { showPanel } from '../shell/dock-panels';
@@ -31,6 +32,7 @@ export function Ribbon() {
       </Step>
       <Step id="freeze" at={3} title="Freeze" done={done.freeze} next={next === 'freeze'}>
         <CommandButton command={freezeAllPretrained} variant={main('freeze')} />
+        <RecipeMenu />
         <CommandButton command={freezeUpToSelected} show="narrow" />
         <CommandButton command={unfreezeAll} show="narrow" />
       </Step>

@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { GraphDocument } from '../../core/graph/types';
 import { useDatasetStore } from '../../store/dataset-store';
 import { useDocumentStore } from '../../store/document-store';
+import { useRecipe } from '../../store/freezing';
 import { guideSteps, type StepState } from './guide-steps';
 
 /** The document that was last exported: an edit after it asks for another export. */
@@ -13,5 +14,6 @@ export function useGuide(): StepState | null {
   const opened = useDocumentStore((state) => state.opened);
   const dataset = useDatasetStore((state) => state.dataset);
   const exported = useExported((state) => state.document);
-  return useMemo(() => (document && opened ? guideSteps(document, opened, dataset, exported === document) : null), [document, opened, dataset, exported]);
+  const recipe = useRecipe();
+  return useMemo(() => (document && opened ? guideSteps(document, opened, dataset, exported === document, recipe) : null), [document, opened, dataset, exported, recipe]);
 }

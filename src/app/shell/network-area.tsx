@@ -1,5 +1,6 @@
 import { Breadcrumbs } from '../../features/canvas/breadcrumbs';
 import { Canvas } from '../../features/canvas/canvas';
+import { FreezingBar } from '../../features/canvas/freezing-bar';
 import { Outline } from '../../features/canvas/outline';
 import { StatusLine } from '../../features/canvas/status-line';
 import { useDocumentStore } from '../../store/document-store';
@@ -11,6 +12,7 @@ import { collapseAll } from '../commands/collapse-all';
 import { CommandButton } from '../commands/command-button';
 import { expandAll } from '../commands/expand-all';
 import { PictureMenu } from '../commands/picture-menu';
+import { RecipeButtons } from '../commands/recipe-buttons';
 import { redo } from '../commands/redo';
 import { showSummary } from '../commands/show-summary';
 import { undo } from '../commands/undo';
@@ -52,6 +54,7 @@ export function NetworkArea() {
         )}
       </div>
       <Tour />
+      <FreezingBar><RecipeButtons /></FreezingBar>
       <StatusLine />
     </section>
   );

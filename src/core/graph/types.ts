@@ -73,7 +73,7 @@ export interface Issue {
 
 /** An edit's outcome: the new document and what to tell the person, or why it was refused. Nothing is thrown. */
 export type EditResult =
-  | { readonly ok: true; readonly document: GraphDocument; readonly notes: readonly Issue[]; /** the layer to select next */ readonly select?: string }
+  | { readonly ok: true; readonly document: GraphDocument; readonly notes: readonly Issue[]; /** the layer to select next */ readonly select?: string; /** what the history calls it, where what has changed does not tell it best */ readonly step?: string }
   | { readonly ok: false; readonly issue: Issue };
 
 /** What follows from a document for one layer; recomputed after each edit. */

@@ -1,7 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { analyze } from '../../core/graph/analyze';
 import { outlineRows, type OutlineRow } from '../../core/graph/blocks/outline-rows';
 import { setTrainable } from '../../core/graph/edits';
+import { frozenState } from '../../core/graph/freezable';
 import { useBlocks, useBlockStore } from '../../store/block-store';
 import { useDocumentStore } from '../../store/document-store';
 import { collapseBlock, expandBlock } from './folding';
@@ -89,6 +91,6 @@ export function Outline() {
 function freeze(row: OutlineRow): void {
   useDocumentStore.getState().apply((document) => {
     const names = new Set(layersOf(row));
-    return setTrainable(document, [...names], document.layers.every(({ name, trainable }) => !trainable || !names.has(name)));
+    return setTrainable(document, [...names], frozenState(document.layers.filter(({ name }) => names.has(name)), analyze(document)) === true);
   });
 }

@@ -3,7 +3,7 @@ import type { Analysis, GraphDocument, Issue } from '../../core/graph/types';
 import { useAnalysis, useDocumentStore } from '../../store/document-store';
 import { applyFix, useFixes } from '../../store/fixes';
 import { FixButtons } from '../../ui/fix-buttons';
-import { formatCount, formatExact, formatPercent, plural } from '../../ui/format';
+import { formatCount, formatExact, plural } from '../../ui/format';
 import { Icon } from '../../ui/icons';
 import { networkView } from './view';
 import './status-line.css';
@@ -11,7 +11,7 @@ import './status-line.css';
 /** What counts as wrong: remarks do not. */
 const problems = ({ issues }: Analysis) => issues.filter(({ severity }) => severity !== 'info');
 
-/** One quiet line under the network: its size, what of it trains, what is wrong. */
+/** One quiet line under the network: its size, what is wrong. */
 export function StatusLine() {
   const document = useDocumentStore((state) => state.document);
   const analysis = useAnalysis();
@@ -26,7 +26,6 @@ export function StatusLine() {
 
 function Summary({ document, analysis }: { document: GraphDocument; analysis: Analysis }) {
   const { params, trainableParams, frozenParams, macs } = analysis;
-  const share = params === 0 ? 0 : trainableParams / params;
   return (
     <div
       className="status-summary" data-testid="model-summary" data-model={document.name} data-params={params} data-trainable={trainableParams}
@@ -35,10 +34,6 @@ function Summary({ document, analysis }: { document: GraphDocument; analysis: An
       <span className="status-model truncate" title={document.name}>{document.name}</span>
       <span>{plural(document.layers.length, 'layer')}</span>
       <span title={`${formatExact(params)} parameters`}>{formatCount(params)} parameters</span>
-      <span className="status-share" title={`${formatExact(trainableParams)} trainable, ${formatExact(frozenParams)} frozen parameters`}>
-        <span className="status-bar" aria-hidden="true"><span style={{ transform: `scaleX(${share})` }} /></span>
-        {formatPercent(trainableParams, params)} trainable
-      </span>
       <span className="status-macs" title={`${formatExact(macs)} multiply-adds for one image`}>{formatCount(macs)} multiply-adds</span>
     </div>
   );

@@ -1,5 +1,7 @@
 import type { Analysis, GraphDocument, Issue } from '../types';
+import { frozenState } from '../freezable';
 import { indexOf } from '../graph-index';
+import { multiplierOf } from '../learning-rate';
 import type { Shape } from '../../shape';
 import type { Block } from './types';
 
@@ -11,8 +13,10 @@ export interface BlockFacts {
   readonly params: number;
   /** Whether its layers with weights train; neutral when none has any. */
   readonly state: 'frozen' | 'trainable' | 'mixed' | 'neutral';
-  /** Whether all its layers, those without weights too, are marked as frozen. */
+  /** Whether its layers are marked as frozen, by those to which it makes a difference. */
   readonly frozen: boolean | 'mixed';
+  /** The part of the learning rate that all its layers that train do so with; null where they differ or there is none. */
+  readonly multiplier: number | null;
   /** Layers that are new, and that are changed. */
   readonly added: number;
   readonly changed: number;
@@ -26,16 +30,17 @@ export function blockFacts(document: GraphDocument, analysis: Analysis, { layers
   const layers = names.map((name) => byName.get(name)).filter((layer) => layer !== undefined);
   const facts = names.map((name) => analysis.layers.get(name));
   const weighted = layers.filter((_, at) => (facts[at]?.weights.length ?? 0) > 0);
-  const training = weighted.filter(({ trainable }) => trainable).length;
-  const frozen = layers.filter(({ trainable }) => !trainable).length;
+  const training = weighted.filter(({ trainable }) => trainable);
+  const rates = new Set(training.map(multiplierOf));
   const leaves = (name: string) => document.outputs.includes(name) || successors.get(name)!.some((next) => !inside.has(next));
   const exit = names.findLast(leaves) ?? names.at(-1) ?? '';
   return {
     layers: names.length,
     outputShape: analysis.layers.get(exit)?.outputShape ?? null,
     params: facts.reduce((sum, one) => sum + (one?.params ?? 0), 0),
-    state: weighted.length === 0 ? 'neutral' : training === 0 ? 'frozen' : training === weighted.length ? 'trainable' : 'mixed',
-    frozen: frozen === 0 ? false : frozen === layers.length ? true : 'mixed',
+    state: weighted.length === 0 ? 'neutral' : training.length === 0 ? 'frozen' : training.length === weighted.length ? 'trainable' : 'mixed',
+    frozen: frozenState(layers, analysis),
+    multiplier: rates.size === 1 ? [...rates][0]! : null,
     added: layers.filter(({ origin }) => origin === 'new').length,
     changed: layers.filter(({ origin }) => origin === 'changed').length,
     issues: facts.flatMap((one) => one?.issues.filter(({ severity }) => severity !== 'info') ?? []),

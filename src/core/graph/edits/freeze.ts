@@ -19,6 +19,15 @@ export function freezeUpTo(document: GraphDocument, name: string): EditResult {
   return mark(document, (layer) => upTo.has(layer.name), false);
 }
 
+/** Freezes these layers and all that lead to them, and lets every other layer train. */
+export function freezeExactly(document: GraphDocument, names: readonly string[]): EditResult {
+  const missing = names.find((name) => !indexOf(document).byName.has(name));
+  if (missing !== undefined) return unknownLayer(missing);
+  const upTo = withAncestors(document, names);
+  const layers = document.layers.map((layer) => (layer.trainable === upTo.has(layer.name) ? { ...layer, trainable: !layer.trainable } : layer));
+  return { ok: true, document: layers.every((layer, at) => layer === document.layers[at]) ? document : { ...document, layers }, notes: [] };
+}
+
 /** Freezes all that came with the network, save what an edit has left to start anew: random weights must train. */
 export function freezeAllPretrained(document: GraphDocument): EditResult {
   const { layers } = analyze(document);

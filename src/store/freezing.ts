@@ -1,0 +1,32 @@
+import type { BlockTree } from '../core/graph/blocks/types';
+import { freezeByRecipe, recipeOf, type Recipe } from '../core/graph/edits/freezing-recipes';
+import { freezingParts } from '../core/graph/freezing-parts';
+import type { GraphDocument } from '../core/graph/types';
+import { currentBlocks } from './block-store';
+import { useDocumentStore } from './document-store';
+
+interface Freezing {
+  /** Whether there is anything pretrained that recipes could freeze. */
+  readonly possible: boolean;
+  /** The recipe that the network is frozen by now; null where it is none. */
+  readonly recipe: Recipe | null;
+}
+
+const nothing: Freezing = { possible: false, recipe: null };
+let last: Freezing & { readonly document: GraphDocument; readonly blocks: BlockTree } | null = null;
+
+/** How the open network is frozen; found once for each state of it. */
+export function currentFreezing(): Freezing {
+  const { document } = useDocumentStore.getState();
+  if (!document) return nothing;
+  const blocks = currentBlocks();
+  if (last?.document !== document || last.blocks !== blocks) {
+    last = { document, blocks, possible: freezingParts(document, blocks).body.size > 0, recipe: recipeOf(document, blocks) };
+  }
+  return last;
+}
+
+export const useRecipe = (): Recipe | null => useDocumentStore(() => currentFreezing().recipe);
+
+/** Freezes the open network by a recipe, in one step. */
+export const followRecipe = (recipe: Recipe): void => void useDocumentStore.getState().apply((document) => freezeByRecipe(document, recipe, currentBlocks()));
