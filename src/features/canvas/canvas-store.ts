@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { LineStops } from '../../core/drawing/freeze-line';
 import type { Point } from '../../core/drawing/geometry';
 
 interface CanvasState {
@@ -22,11 +23,19 @@ interface CanvasState {
   marquee: boolean;
   /** The connection (by id) or card under a palette item that is being dragged. */
   dropOn: { readonly connection: string } | { readonly card: string } | null;
+  /** The stop to which the freeze line is being moved; nothing is frozen by it yet. */
+  freezing: { readonly line: LineStops; readonly at: number } | null;
 }
 
 /** What only the canvas needs to know; everything that matters is in the document store. */
-export const useCanvasStore = create<CanvasState>()(() => ({ positions: new Map(), settled: null, fitNext: false, roving: null, focusNext: null, pointed: null, anchor: null, awaited: null, marquee: false, dropOn: null }));
+export const useCanvasStore = create<CanvasState>()(() => ({ positions: new Map(), settled: null, fitNext: false, roving: null, focusNext: null, pointed: null, anchor: null, awaited: null, marquee: false, dropOn: null, freezing: null }));
 
 export function focusCard(name: string): void {
   useCanvasStore.setState({ roving: name, focusNext: name });
 }
+
+/** What a card would be if the freeze line were let go of now; null for one that it says nothing of, and while it is not moved. */
+export const wouldBe = (id: string) => ({ freezing }: CanvasState): 'frozen' | 'trainable' | null => {
+  const stop = freezing?.line.stopOf.get(id);
+  return stop === undefined ? null : freezing!.at >= stop ? 'frozen' : 'trainable';
+};

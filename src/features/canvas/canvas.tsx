@@ -11,6 +11,7 @@ import { Card } from './card';
 import { Connection } from './connection';
 import { FindInNetwork } from './find-in-network';
 import { edgeDeriver, nodeDeriver, type BoxNode, type ConnectionEdge } from './flow-elements';
+import { FreezeLine } from './freeze-line';
 import { Frame } from './frame';
 import { frameDeriver, type FrameNode } from './frames';
 import { inWindow, readWindow, windowAround } from './in-view';
@@ -99,6 +100,7 @@ function Flow({ onDrawn }: CanvasProps) {
         nodeDragThreshold={4} attributionPosition="bottom-left"
       >
         <Background gap={24} size={1.2} color="var(--canvas-dot)" />
+        <FreezeLine />
       </ReactFlow>
       <Overview nodes={nodes} colorOf={overviewColor} />
       <FindInNetwork />

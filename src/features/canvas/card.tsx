@@ -9,7 +9,7 @@ import { formatShape } from '../../core/shape';
 import { useDocumentStore } from '../../store/document-store';
 import { formatCount } from '../../ui/format';
 import { Icon } from '../../ui/icons';
-import { useCanvasStore } from './canvas-store';
+import { useCanvasStore, wouldBe } from './canvas-store';
 import type { CardNode } from './flow-elements';
 import { originIcon, originText, stateIcon } from './layer-state';
 import { RemovedMark } from './removed-mark';
@@ -23,6 +23,7 @@ export const Card = memo(function Card({ data: { layer, analysis, removed }, sel
   const { name, type, trainable, origin } = layer;
   const roving = useCanvasStore((state) => state.roving === name);
   const dropHere = useCanvasStore(({ dropOn }) => dropOn !== null && 'card' in dropOn && dropOn.card === name);
+  const preview = useCanvasStore(wouldBe(name));
   const ref = useFocusWhenAsked(name);
   const notesId = useId();
   const wrong = analysis?.issues.filter(({ severity }) => severity !== 'info') ?? [];
@@ -37,7 +38,7 @@ export const Card = memo(function Card({ data: { layer, analysis, removed }, sel
     <div
       ref={ref} role="group" tabIndex={roving ? 0 : -1} aria-label={`${name}, ${type}, ${trainable ? 'trainable' : 'frozen'}`}
       aria-current={selected || undefined} aria-describedby={notes ? notesId : undefined}
-      className="card" data-state={state} data-drop={dropHere || undefined}
+      className="card" data-state={state} data-preview={preview !== null && preview !== state ? preview : undefined} data-drop={dropHere || undefined}
       data-layer={name} data-type={type} data-frozen={!trainable} data-origin={origin}
       data-output-shape={shape?.map((size) => size ?? '?').join(',')} data-issue={issue} data-severity={severity}
     >
@@ -56,7 +57,7 @@ export const Card = memo(function Card({ data: { layer, analysis, removed }, sel
             toggleFreeze(name, trainable);
           }}
         >
-          <Icon name={stateIcon(layer)} />
+          <Icon name={stateIcon(preview === null ? trainable : preview === 'trainable')} />
         </button>
       </span>
       <span className="card-type truncate">

@@ -1,9 +1,9 @@
 import type { BlockFacts } from '../../core/graph/blocks/block-facts';
-import type { LayerNode, Origin } from '../../core/graph/types';
+import type { Origin } from '../../core/graph/types';
 import type { IconName } from '../../ui/icons';
 
 /** The icon of a layer's freeze toggle. */
-export const stateIcon = ({ trainable }: LayerNode): IconName => (trainable ? 'flame' : 'snowflake');
+export const stateIcon = (trainable: boolean): IconName => (trainable ? 'flame' : 'snowflake');
 
 /** The same of a folded block, whose layers may differ. */
 export const blockStateIcon: Record<BlockFacts['state'], IconName> = { frozen: 'snowflake', trainable: 'flame', mixed: 'freezeUpTo', neutral: 'neutral' };
