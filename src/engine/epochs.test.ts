@@ -34,7 +34,7 @@ async function run(validationLosses: readonly number[], changes: Partial<Trainin
     evaluate: () => Promise.resolve({ loss: validationLosses[epoch++]!, accuracy: 0.5, values: [] }),
     keepBest: () => undefined,
   } as unknown as Fitting;
-  const going = runEpochs(fitting, { train: images, validation: images, data, config }, new RunControl(), new Keeper(null, { runId: 'test', backend: 'cpu', features: true }, { from: null, units: 2 }));
+  const going = runEpochs(fitting, { train: images, validation: images, data, config }, new RunControl(), new Keeper(null, { runId: 'test', backend: 'cpu' }, { from: null, units: 2 }));
   const events: TrainEvent[] = [];
   for (;;) {
     const { done, value } = await going.next();

@@ -1,5 +1,5 @@
 import { seedOf } from '../core/random';
-import { firstPosition, type Position } from '../core/training/checkpoint';
+import type { Position } from '../core/training/checkpoint';
 import type { TrainingConfig } from '../core/training/config';
 import { plateausIn, rateFactor } from '../core/training/schedule';
 import type { TrainEvent, TrainImage } from '../protocol/engine';
@@ -11,10 +11,15 @@ import { Eta, nextTask, Throttle } from './pace';
 import type { RunData } from './run-data';
 import { epochOrder } from './seeds';
 
+/** What a run has come to, all its phases so far together. */
 export interface Outcome {
+  /** Epochs that have ended. */
+  readonly epochs: number;
   /** Counted from 1; 0 when no epoch was finished. */
   readonly bestEpoch: number;
-  /** The loss did not fall any more, and that was to end the run. */
+  /** The loss that made it the best. */
+  readonly best: number;
+  /** The loss did not fall any more, and that was to end the phase. */
   readonly early: boolean;
   /** The network's numbers for each validation image at the best epoch; [] without validation images. */
   readonly validationValues: readonly (readonly number[])[];
@@ -24,6 +29,7 @@ export interface Job {
   readonly train: readonly TrainImage[];
   readonly validation: readonly TrainImage[];
   readonly data: RunData;
+  /** Its epochs and learning rate are those of the phase. */
   readonly config: TrainingConfig;
 }
 
@@ -35,21 +41,23 @@ const breath = 12;
 const validationBatch = 32;
 
 /**
- * Trains epoch by epoch from where the keeper says that the run stands, the best one (lowest validation loss; without validation, training loss) kept in `fitting`.
+ * Trains the epochs of a phase from where the run stands, the best one (lowest validation loss; without validation, training loss) kept in `fitting`.
  * A stop ends it after the current batch; the epoch it falls in does not count.
+ * @param later epochs of the phases that follow
  * @throws GraftFailure `non-finite`
  */
-export async function* runEpochs(fitting: Fitting, job: Job, control: RunControl, keeper: Keeper): AsyncGenerator<TrainEvent, Outcome> {
+export async function* runEpochs(fitting: Fitting, job: Job, control: RunControl, keeper: Keeper, start: Position = keeper.start, later = 0): AsyncGenerator<TrainEvent, Outcome> {
   const { config, validation, data } = job;
-  const { start } = keeper;
-  const run: Run = { fitting, job, control, keeper, clock: new Clock(job, start) };
-  /** Of the epochs so far, those that decide which is best. */
+  const left = config.epochs - start.losses.length + later;
+  const run: Run = { fitting, job, control, keeper, clock: new Clock(job, left, start.step) };
+  const total = start.epoch - 1 + left;
   const losses = [...start.losses];
-  let best = Math.min(Infinity, ...losses);
+  let best = bestBefore(start);
   let { bestEpoch } = start;
-  yield run.clock.progress(start.epoch - 1, config.epochs);
-  for (let epoch = start.epoch; epoch <= config.epochs && !control.stopped && !isStuck(losses, config); epoch++) {
-    const measured = yield* runEpoch(run, epoch === start.epoch ? start : { ...firstPosition, epoch, losses, bestEpoch });
+  yield run.clock.progress(start.epoch - 1, total);
+  let { epoch } = start;
+  for (; losses.length < config.epochs && !control.stopped && !isStuck(losses, config); epoch++) {
+    const measured = yield* runEpoch(run, epoch === start.epoch ? start : { ...start, ...atEpoch(epoch), losses, bestEpoch });
     if (!measured) break;
     // A stop waits for a validation only where there would be nothing to keep without it.
     const givenUp = (): boolean => control.stopped && bestEpoch > 0;
@@ -65,21 +73,27 @@ export async function* runEpochs(fitting: Fitting, job: Job, control: RunControl
       fitting.keepBest();
     }
     yield keeper.noted(epochEvent(epoch, measured, checked, isBest));
-    yield run.clock.progress(epoch, config.epochs);
-    if (keeper.dueAtEpoch) yield await keeper.keep(fitting, { ...firstPosition, epoch: epoch + 1, losses, bestEpoch });
+    yield run.clock.progress(epoch, total);
+    if (keeper.dueAtEpoch) yield await keeper.keep(fitting, { ...start, ...atEpoch(epoch + 1), losses, bestEpoch });
   }
-  return { bestEpoch, early: isStuck(losses, config) && losses.length < config.epochs, validationValues: keeper.validation };
+  return { epochs: epoch - 1, bestEpoch, best, early: isStuck(losses, config) && losses.length < config.epochs, validationValues: keeper.validation };
 }
+
+/** The lowest loss so far that decides; Infinity where there is none. */
+export const bestBefore = ({ losses, carried }: Position): number => Math.min(carried ?? Infinity, ...losses);
+
+/** Before the first step of an epoch. */
+const atEpoch = (epoch: number) => ({ epoch, step: 0, loss: 0, accuracy: 0, seen: 0 });
 
 /** Early stopping. */
 const isStuck = (losses: readonly number[], { patience, minDelta }: TrainingConfig): boolean => patience > 0 && plateausIn(losses, patience, minDelta).met > 0;
 
-/** The learning rate of each step of an epoch, counted from 0, after epochs with these losses. */
-function ratesOf({ config, train }: Job, epoch: number, losses: readonly number[]): (step: number) => number {
+/** The learning rate of each step of an epoch, counted from 0, after epochs of its phase with these losses. */
+function ratesOf({ config, train }: Job, losses: readonly number[]): (step: number) => number {
   const { learningRate, schedule, epochs, batchSize } = config;
   const steps = Math.ceil(train.length / batchSize);
   const plateaus = schedule.name === 'plateau' ? plateausIn(losses, schedule.patience).met : 0;
-  return (step) => learningRate * rateFactor(schedule, (epoch - 1) * steps + step, epochs * steps, plateaus);
+  return (step) => learningRate * rateFactor(schedule, losses.length * steps + step, epochs * steps, plateaus);
 }
 
 function epochEvent(epoch: number, measured: Epoch, checked: Evaluation | null, best: boolean): TrainEvent {
@@ -105,7 +119,7 @@ async function* runEpoch(run: Run, from: Position): AsyncGenerator<TrainEvent, E
   const { fitting, job, control, keeper, clock } = run;
   const { train, config, data } = job;
   const { epoch } = from;
-  const rateAt = ratesOf(job, epoch, from.losses);
+  const rateAt = ratesOf(job, from.losses);
   const batches = data.epoch(epochOrder(train, config.seed, epoch), epoch, config.batchSize);
   const steps = Math.ceil(train.length / config.batchSize);
   let { loss, accuracy, seen } = from;
@@ -157,8 +171,9 @@ class Clock {
   #images = 0;
   #steps = 0;
 
-  constructor({ train, config }: Job, { epoch, step }: Position) {
-    this.#eta = new Eta((config.epochs - epoch + 1) * Math.ceil(train.length / config.batchSize) - step);
+  /** @param epochs that are left, of the first of which so many steps are done */
+  constructor({ train, config }: Job, epochs: number, step: number) {
+    this.#eta = new Eta(epochs * Math.ceil(train.length / config.batchSize) - step);
   }
 
   count(images: number): void {

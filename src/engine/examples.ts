@@ -35,7 +35,8 @@ export function exampleKey(plan: BuildPlan, cut: FeatureCut, input: ImageInput, 
   const cached = new Set(cut.cached);
   const layers = plan.layers
     .filter((layer) => cached.has(layer.name))
-    .map(({ name, className, config, inputs, weights }) => ({ name, className, config, inputs, weights }));
+    // Nothing in it trains, whatever is said of layers without weights.
+    .map(({ name, className, config, inputs, weights }) => ({ name, className, config: { ...config, trainable: false }, inputs, weights }));
   const anew = layers.some((layer) => layer.weights.some((weight) => weight.source === null));
   const views = viewsKey(augmentation);
   return JSON.stringify([layers, cut.boundary, input, backend, anew || views ? seed : null, kind, views]);

@@ -47,10 +47,15 @@ export interface FittingState {
   readonly tensors: Readonly<Record<string, Float32Array>>;
 }
 
+export const nothingToTrain = (): GraftFailure =>
+  new GraftFailure({ code: 'nothing-to-train', message: 'Every layer with weights is frozen, so there is nothing to train. Unfreeze a layer or add one.' });
+
 /** The part of a network behind the boundary, and what is needed to train it: one batch at a time. Owns its tensors. */
 export class Fitting {
   readonly #path: readonly PlanLayer[];
   readonly #trainables: readonly Trainable[];
+  /** Layers whose weights the run has changed by now, or will in this phase. */
+  readonly changing: ReadonlySet<string>;
   /** For whoever keeps its state. */
   readonly optimizer: Optimizer;
   /** By `layer/weight`. */
@@ -65,12 +70,13 @@ export class Fitting {
     config: TrainingConfig,
     /** How much an image of each class counts in training; null where all count the same. */
     private readonly classWeights: readonly number[] | null = null,
+    /** Layers that earlier phases of the run have trained: their weights are part of its best, though they may be frozen now. */
+    earlier: ReadonlySet<string> = new Set(),
   ) {
     this.#path = network.path(boundary.map(({ name }) => name), [head.output]);
     this.#trainables = network.trainables(this.#path);
-    if (this.#trainables.length === 0) {
-      throw new GraftFailure({ code: 'nothing-to-train', message: 'Every layer with weights is frozen, so there is nothing to train. Unfreeze a layer or add one.' });
-    }
+    if (this.#trainables.length === 0) throw nothingToTrain();
+    this.changing = new Set([...earlier, ...network.trained()]);
     this.optimizer = new Optimizer(this.#trainables, ruleOf(config), config);
   }
 
@@ -132,7 +138,7 @@ export class Fitting {
     throwIfGpuLost();
     const losses = images.map((image, index) => lossOf(values[index]!, image.label, this.head));
     const right = images.filter((image, index) => isCorrect(values[index]!, image.label)).length;
-    return { values, loss: losses.reduce((sum, loss) => sum + loss, 0) / images.length + (await this.#penalty()), accuracy: right / images.length };
+    return { values, loss: losses.reduce((sum, loss) => sum + loss, 0) / images.length + (await this.penalty()), accuracy: right / images.length };
   }
 
   /** Remembers the weights as they are now, or their averages where those are made. A clone shares the values: an update writes new ones, so this copies nothing. */
@@ -175,7 +181,7 @@ export class Fitting {
   }
 
   #changing(): ReadonlyMap<string, tf.Variable> {
-    return this.network.changing(this.#path);
+    return this.network.variablesOf(this.changing);
   }
 
   #disposeBest(): void {
@@ -183,7 +189,8 @@ export class Fitting {
     this.#best = new Map();
   }
 
-  async #penalty(): Promise<number> {
+  /** What the regularizers of the layers that train add to the loss now. */
+  async penalty(): Promise<number> {
     const penalty = tf.tidy((): tf.Scalar => this.network.penalty(this.#path) ?? tf.scalar(0));
     const [value] = await penalty.data();
     penalty.dispose();

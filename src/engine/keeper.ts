@@ -23,7 +23,7 @@ export async function readCheckpoint(storage: CheckpointStorage | null, runId: s
   return storage.read(runId).then((files) => lastCheckpoint(runId, files)).catch(() => null);
 }
 
-type RunFacts = Pick<CheckpointHead, 'runId' | 'backend' | 'features'>;
+type RunFacts = Pick<CheckpointHead, 'runId' | 'backend'>;
 
 export interface KeeperOptions {
   /** Where the run goes on from. */
@@ -41,6 +41,8 @@ export class Keeper {
   readonly start: Position;
   /** The network's numbers for each validation image at the best epoch; [] without any. */
   validation: readonly (readonly number[])[];
+  /** Whether the phase under way trains on features. */
+  features = false;
   #sequence: number;
   #epochs: readonly EpochNumbers[];
   #steps: Thinned<StepPoint>;
@@ -100,7 +102,7 @@ export class Keeper {
     try {
       const { tensors, optimizer } = await fitting.state();
       const sequence = this.#sequence + 1;
-      const bytes = encodeCheckpoint({ ...this.run, sequence, seconds: this.seconds, position, epochs: this.#epochs, steps: this.#steps, optimizer, tensors: { ...tensors, validation: Float32Array.from(this.validation.flat()) } });
+      const bytes = encodeCheckpoint({ ...this.run, features: this.features, sequence, seconds: this.seconds, position, epochs: this.#epochs, steps: this.#steps, optimizer, tensors: { ...tensors, validation: Float32Array.from(this.validation.flat()) } });
       await this.storage!.write(this.run.runId, sequence % 2 === 0 ? 0 : 1, bytes);
       this.#sequence = sequence;
       return { type: 'kept', epoch: position.epoch, step: position.step };

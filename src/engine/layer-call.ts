@@ -32,11 +32,12 @@ interface RecurrentCell {
 
 /**
  * A layer's output for these inputs. `trainable: false` means what Keras's transfer-learning guide means by it: the layer runs with
- * training=False, so normalizations use (and keep) their moving statistics and dropout and noise are off.
+ * training=False, so normalizations use (and keep) their moving statistics and dropout and noise are off. So does one that keeps its statistics while its
+ * scale and offset train.
  */
 export function callLayer(built: BuiltLayer, inputs: readonly tf.Tensor[], mode: CallMode): tf.Tensor {
   const { plan } = built;
-  const training = mode.training && plan.trainable;
+  const training = mode.training && plan.trainable && !plan.keepsStatistics;
   const first = inputs[0]!;
   if (plan.className in wrappers) return wrappers[plan.className]!(built, first, (inner, x) => callLayer(inner, [x], mode));
   if (plan.className === 'BatchNormalization') return callBatchNorm(built, first, training);

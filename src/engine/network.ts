@@ -31,10 +31,25 @@ export class Network {
       })));
   }
 
-  /** Every weight that training can change, moving statistics included, by `layer/weight`. */
-  changing(within: readonly PlanLayer[]): ReadonlyMap<string, tf.Variable> {
-    const named = within.filter((plan) => plan.trainable).flatMap((plan) => [...this.#built(plan.name).weights].map(([name, variable]) => [`${plan.name}/${name}`, variable] as const));
-    return new Map(named);
+  /** The same network and weights with the layers trainable that are so in `plan`, its own otherwise. The last one made is the one to train: tfjs's layers, which all share, note it too. */
+  asIn(plan: BuildPlan): Network {
+    const layers = new Map(plan.layers.flatMap((layer) => {
+      const built = this.layers.get(layer.name);
+      if (!built) return [];
+      built.layer.trainable = layer.trainable;
+      return [[layer.name, { ...built, plan: layer }]];
+    }));
+    return new Network(plan, layers, this.model);
+  }
+
+  /** Names of the layers with weights that training can change. */
+  trained(): ReadonlySet<string> {
+    return new Set([...this.layers.values()].filter(({ plan, weights }) => plan.trainable && weights.size > 0).map(({ plan }) => plan.name));
+  }
+
+  /** Every weight of these layers, moving statistics included, by `layer/weight`. */
+  variablesOf(layers: ReadonlySet<string>): ReadonlyMap<string, tf.Variable> {
+    return new Map([...layers].flatMap((name) => [...this.#built(name).weights].map(([weight, variable]) => [`${name}/${weight}`, variable] as const)));
   }
 
   /** Sum of the regularizers' penalties of unfrozen layers, a scalar; null when there are none. */

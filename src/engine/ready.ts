@@ -2,6 +2,7 @@ import { augmented } from '../core/augmentation/augment';
 import { viewCount } from '../core/augmentation/settings';
 import { balancedWeights } from '../core/training/class-weights';
 import { boundaryOf, featureCut, inputCut, numbersOf, type Boundary, type FeatureCut } from '../core/training/feature-cut';
+import { phasePlan, type PlanPhase } from '../core/training/plan-phases';
 import type { BackendReport, TrainImage, TrainRequest } from '../protocol/engine';
 import { GraftFailure } from '../protocol/errors';
 import { buildNetwork, type ReadTensors } from './build';
@@ -36,6 +37,10 @@ export interface Opened {
   readonly input: ImageInput;
   /** The caller's to dispose. */
   readonly network: Network;
+  /** Counted from 0. */
+  readonly phase: number;
+  /** Layers that earlier phases have trained. */
+  readonly changed: ReadonlySet<string>;
 }
 
 /** Starts the backend and builds the network. @throws GraftFailure when that cannot be done; nothing stays allocated. */
@@ -48,7 +53,15 @@ export async function* openNetwork(request: TrainRequest, dependencies: ReadyDep
   const backend = await dependencies.useBackend(config.backend);
   yield progress('building', 0);
   const network = await buildNetwork(plan, { head, seed: config.seed, readTensors: dependencies.readTensors });
-  return { request, dependencies, control, backend, head, input, network };
+  return { request, dependencies, control, backend, head, input, network, phase: 0, changed: new Set() };
+}
+
+/** The same network as a phase trains it. @param changed layers that earlier phases have trained */
+export function inPhase(opened: Opened, phase: number, { trains, epochs, rate }: PlanPhase, changed: ReadonlySet<string>): Opened {
+  const { request } = opened;
+  const plan = phasePlan(request.plan, trains);
+  const config = { ...request.config, epochs, learningRate: request.config.learningRate * rate };
+  return { ...opened, request: { ...request, plan, config }, network: opened.network.asIn(plan), phase, changed };
 }
 
 /** The part of it that is trained. */
@@ -60,12 +73,12 @@ export interface Part {
 }
 
 /** `features` says whether the frozen part's features are computed once, where that was decided before. @throws GraftFailure `nothing-to-train` */
-export async function partOf({ request, dependencies, head, input, network }: Opened, features: boolean | null = null): Promise<Part> {
+export async function partOf({ request, dependencies, head, input, network, changed }: Opened, features: boolean | null = null): Promise<Part> {
   const { plan, config, train } = request;
   const cut = (features ?? (await gainsByFeatures(request, head, dependencies.examples))) ? featureCut(plan, head.output) : inputCut(plan, head.output);
   const boundary = boundaryOf(plan, cut);
   const classWeights = config.classWeights === 'balanced' ? balancedWeights(train.map(({ label }) => label), head.classCount) : null;
-  return { cut, boundary, fitting: new Fitting(network, head, boundary, input, config, classWeights) };
+  return { cut, boundary, fitting: new Fitting(network, head, boundary, input, config, classWeights, changed) };
 }
 
 /** Yes, unless a person turned it off or neither memory nor disk would hold the features: pixels take a byte each. */
@@ -87,11 +100,14 @@ export async function* jobOf(opened: Opened, part: Part, rejected: Rejection[]):
 
 /** Every image's example is in the store then: those of the last run where they are the same, the others decoded and run through the frozen part. */
 async function* prepareExamples(opened: Opened, { cut, boundary }: Part, rejected: Rejection[]): AsyncGenerator<Progress, void> {
-  const { request: { plan, config, train, validation }, input, control, network, backend, dependencies: { examples, readImage } } = opened;
+  const { request: { runId, plan, config, train, validation }, input, control, network, backend, phase, changed, dependencies: { examples, readImage } } = opened;
   const images = new Map([...train, ...validation].map((image) => [image.id, image]));
   const lengths = boundary.map((one) => numbersOf([one]));
   const kind = cut.saved === 0 ? 'uint8' : config.halfFeatures ? 'float16' : 'float32';
-  await examples.open(exampleKey(plan, cut, input, config, backend.name, kind), { lengths, kind }, new Set(images.keys()));
+  const key = exampleKey(plan, cut, input, config, backend.name, kind);
+  // Weights of the frozen part that this run has changed are no longer those that the plan says.
+  const ownKey = cut.cached.some((name) => changed.has(name)) ? `${key} in phase ${phase} of ${runId}` : key;
+  await examples.open(ownKey, { lengths, kind }, new Set(images.keys()));
   const varied = new Set(cut.saved > 0 ? train.map(({ id }) => id) : []);
   const wanted = [...images.values()].flatMap((image): Wanted[] => {
     const count = varied.has(image.id) ? viewCount(config.augmentation) : 1;

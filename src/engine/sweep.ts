@@ -5,7 +5,7 @@ import { Stopped, type RunControl } from './control';
 import type { Job } from './epochs';
 import type { Fitting, Labelled } from './fitting';
 import { nextTask, Throttle } from './pace';
-import { jobOf, openNetwork, partOf, type Part, type ReadyDependencies } from './ready';
+import { inPhase, jobOf, openNetwork, partOf, type Part, type ReadyDependencies } from './ready';
 import { epochOrder } from './seeds';
 
 /** Milliseconds between two events. */
@@ -19,12 +19,14 @@ const eventGap = 100;
 export async function* sweepRun(request: TrainRequest, dependencies: ReadyDependencies, control: RunControl): AsyncGenerator<SweepEvent, void> {
   // Each step is to show what its rate does.
   const config = { ...request.config, accumulate: 1, averaging: 0 };
-  const opened = yield* openNetwork({ ...request, config }, dependencies, control);
+  const { phases: [first = { epochs: config.epochs, rate: 1, trains: null }] = [] } = request;
+  const network = yield* openNetwork({ ...request, config }, dependencies, control);
+  const opened = inPhase(network, 0, first, new Set());
   let part: Part | null = null;
   try {
     part = await partOf(opened);
     const job = yield* jobOf(opened, part, []);
-    yield* sweep(part.fitting, job, control);
+    yield* sweep(part.fitting, job, first.rate, control);
   } catch (thrown) {
     if (!(thrown instanceof Stopped)) throw thrown;
   } finally {
@@ -34,14 +36,15 @@ export async function* sweepRun(request: TrainRequest, dependencies: ReadyDepend
   yield { type: 'done' };
 }
 
-async function* sweep(fitting: Fitting, job: Job, control: RunControl): AsyncGenerator<SweepEvent, void> {
+/** @param factor what a run's learning rate is multiplied by in its first phase */
+async function* sweep(fitting: Fitting, job: Job, factor: number, control: RunControl): AsyncGenerator<SweepEvent, void> {
   const events = new Throttle(eventGap);
   const batches = endlessBatches(job);
   const points: SweepPoint[] = [];
   while (points.length < sweepSteps && !control.stopped && !hasDiverged(points)) {
     const rate = sweepRate(points.length);
     const batch = (await batches.next()).value;
-    const { loss } = await fitting.step(batch, { seed: seedOf(job.config.seed, 'sweep', points.length), learningRate: rate });
+    const { loss } = await fitting.step(batch, { seed: seedOf(job.config.seed, 'sweep', points.length), learningRate: rate * factor });
     points.push({ rate, loss });
     if (events.ready()) yield { type: 'sweep', points: [...points] };
     await nextTask();

@@ -1,6 +1,7 @@
 import type { BuildPlan } from '../core/graph/types';
 import type { TrainingConfig } from '../core/training/config';
 import type { TrainingEvent } from '../core/training/events';
+import type { PlanPhase } from '../core/training/plan-phases';
 import type { SweepPoint } from '../core/training/rate-sweep';
 import type { Result } from '../core/result';
 import type { GraftError } from './errors';
@@ -30,6 +31,8 @@ export interface TrainRequest {
   readonly runId: string;
   readonly plan: BuildPlan;
   readonly config: TrainingConfig;
+  /** One after another; without them the plan's layers train as it says, for as many epochs as the settings say. */
+  readonly phases?: readonly PlanPhase[];
   readonly train: readonly TrainImage[];
   readonly validation: readonly TrainImage[];
   /** Go on from the run's last checkpoint; without one it begins anew. */

@@ -41,8 +41,8 @@ export const useRateFinder = create<RateFinder>()((set, get) => ({
     if (!prepared) return;
     const own = ++shown;
     set({ ...closed, phase: 'preparing' });
-    const { plan, train, validation } = prepared;
-    await services().trainer.sweepRates({ runId: crypto.randomUUID(), plan, config, train, validation }, (event) => {
+    const { plan, phases, train, validation } = prepared;
+    await services().trainer.sweepRates({ runId: crypto.randomUUID(), plan, phases, config, train, validation }, (event) => {
       if (own !== shown) return;
       if (event.type === 'progress') set({ progress: event });
       if (event.type === 'sweep') set({ phase: 'sweeping', points: event.points });

@@ -3,6 +3,7 @@ import { addOutputLayer, removeOutputLayer, setTrainable } from '../core/graph/e
 import { denseHead } from '../core/graph/test-documents';
 import type { EditResult, GraphDocument } from '../core/graph/types';
 import { defaultLearningRates } from '../core/training/config';
+import { presetPhases } from '../core/training/phases';
 import type { Dataset, ImageEntry } from '../core/dataset/types';
 import type { EngineApi, TrainEvent, TrainRequest } from '../protocol/engine';
 import { useDatasetStore } from './dataset-store';
@@ -60,7 +61,7 @@ beforeEach(async () => {
   useDocumentStore.getState().open(denseHead());
   disconnect = connectStores();
   edit(removeOutputLayer);
-  store().configure({ optimizer: 'adam', learningRate: defaultLearningRates.adam, validationShare: 0.2, seed: 1 });
+  store().configure({ optimizer: 'adam', learningRate: defaultLearningRates.adam, validationShare: 0.2, seed: 1, phases: [] });
 });
 
 describe('starting', () => {
@@ -88,6 +89,30 @@ describe('starting', () => {
     void store().start();
     expect(request!.plan.classes).toEqual(names.toReversed());
     for (const { id, label } of request!.train) expect(id.startsWith(request!.plan.classes[label]!)).toBe(true);
+  });
+
+  it('hands over what trains in each phase, whatever is frozen, and pretrained normalizations as they are to be', () => {
+    edit((current) => addOutputLayer(current, 2, ['ants', 'bees']));
+    edit((current) => setTrainable(current, current.layers.map(({ name }) => name), false));
+    void store().start();
+    expect(store().refused).toBe(true);
+    store().configure({ phases: presetPhases('head-then-blocks', 8) });
+    void store().start();
+    expect(store().refused).toBe(false);
+    expect(request!.phases).toMatchObject([{ epochs: 4, rate: 1 }, { epochs: 4, rate: 0.1 }]);
+    expect(request!.phases![0]!.trains).toContain(headName());
+    expect(request!.phases![0]!.trains).not.toContain('pw');
+    expect(request!.phases![1]!.trains).toEqual(expect.arrayContaining([headName(), 'pw', 'pw_bn', 'dw']));
+    expect(request!.plan.layers.find(({ name }) => name === 'pw_bn')).toMatchObject({ trainable: false, keepsStatistics: true });
+    expect(document().layers.some(({ trainable }) => trainable)).toBe(false);
+  });
+
+  it('is refused where a phase is as frozen and nothing is left to train', () => {
+    edit((current) => addOutputLayer(current, 2, ['ants', 'bees']));
+    edit((current) => setTrainable(current, current.layers.map(({ name }) => name), false));
+    store().configure({ phases: [...presetPhases('head-then-blocks', 8), { epochs: 1, trains: 'as-frozen', blocks: 1, rate: 1 }] });
+    void store().start();
+    expect([store().refused, request]).toEqual([true, null]);
   });
 
   it('does nothing while a run is under way', async () => {

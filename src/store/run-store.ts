@@ -9,6 +9,8 @@ import type { BuildPlan, GraphDocument, Issue } from '../core/graph/types';
 import type { Dataset } from '../core/dataset/types';
 import { defaultLearningRates, defaultWeightDecay, trainingConfigSchema, type TrainingConfig } from '../core/training/config';
 import type { ImagePrediction } from '../core/training/events';
+import { phasesOf } from '../core/training/phases';
+import { phasedPlan, type PlanPhase } from '../core/training/plan-phases';
 import { idleRun, isUnderWay, reduceRun, type RunAction, type RunState } from '../core/training/run-state';
 import type { TrainEvent, TrainImage } from '../protocol/engine';
 import { classOrder } from './class-order';
@@ -82,7 +84,7 @@ export const useRunStore = create<RunStore>()((set, get) => {
       if (!prepared) return;
       reduce({ type: 'start' });
       const runId = crypto.randomUUID();
-      await services().trainer.train({ runId, plan: prepared.plan, config, train: prepared.train, validation: prepared.validation }, (event) => {
+      await services().trainer.train({ runId, plan: prepared.plan, phases: prepared.phases, config, train: prepared.train, validation: prepared.validation }, (event) => {
         reduce(event);
         if (event.type === 'done') set({ outcome: finish(prepared, event) });
         if (event.type === 'done' && get().outcome === null) reduce({ type: 'reset' });
@@ -104,9 +106,11 @@ export const useRunStore = create<RunStore>()((set, get) => {
 });
 
 /** What stands in the way of training now; [] when it can start. */
-export function blockingIssues(document: GraphDocument | null, dataset: Dataset): readonly Issue[] {
+export function blockingIssues(document: GraphDocument | null, dataset: Dataset, config = useRunStore.getState().config): readonly Issue[] {
   if (!document) return [];
-  return trainingIssues(document, analyze(document), datasetFacts(dataset));
+  const issues = trainingIssues(document, analyze(document), datasetFacts(dataset));
+  // Phases that say what trains go by that, whatever is frozen.
+  return phasesOf(config).some(({ trains }) => trains === 'as-frozen') ? issues : issues.filter(({ code }) => code !== 'nothing-trainable');
 }
 
 export const datasetFacts = (dataset: Dataset): DatasetFacts => ({
@@ -125,6 +129,7 @@ function defaultsFor({ learningRate, weightDecay, optimizer: before }: TrainingC
 
 interface Prepared {
   readonly plan: BuildPlan;
+  readonly phases?: readonly PlanPhase[];
   readonly train: readonly TrainImage[];
   readonly validation: readonly TrainImage[];
   /** The network that was open: its names mean nothing in another. */
@@ -132,17 +137,19 @@ interface Prepared {
 }
 
 /** Names the network's outputs after the classes, compiles it and shares the images out; null when something is in the way. */
-export function prepareRun({ validationShare, seed }: TrainingConfig): Prepared | null {
+export function prepareRun(config: TrainingConfig): Prepared | null {
+  const { validationShare, seed } = config;
   const { document, opened, applyQuietly } = useDocumentStore.getState();
   const { dataset } = useDatasetStore.getState();
   if (!document || blockingIssues(document, dataset).length > 0) return null;
   const order = classOrder(document.classes, dataset.classes.map(({ name }) => name));
   applyQuietly((current) => setClasses(current, order.names));
-  const plan = compile(useDocumentStore.getState().document!);
+  const fitted = useDocumentStore.getState().document!;
+  const plan = compile(fitted);
   if (!plan.ok) return null;
   const split = splitDataset(dataset, { share: validationShare, seed });
   const labelled = ({ image, label }: LabelledImage): TrainImage => ({ id: image.id, path: image.path, label: order.indexOf[label]! });
-  return { plan: plan.value, train: split.train.map(labelled), validation: split.validation.map(labelled), opened };
+  return { ...phasedPlan(fitted, plan.value, config), train: split.train.map(labelled), validation: split.validation.map(labelled), opened };
 }
 
 /** Moves the document's references to the trained weights, one step of its history. null when another network was opened meanwhile. */

@@ -72,6 +72,25 @@ describe.each(['cpu', 'wasm'] as const)('a run on %s', (backend) => {
       expect(weightsOf(events), at).toEqual(weightsOf(undisturbed));
     }
   });
+
+  it('goes on in the phase that it was in, and through those that follow, to the bit', async () => {
+    const recording = new Recording();
+    const plan = mobileLike(store, { base: true }, { dropout: 0.4 });
+    const head = ['dropout', 'hidden', 'predictions'];
+    // The last freezes again what the second has trained.
+    const phases = [{ epochs: 2, rate: 1, trains: head }, { epochs: 1, rate: 0.1, trains: plan.layers.map(({ name }) => name) }, { epochs: 1, rate: 0.5, trains: head }];
+    const request = { ...requestOf(plan, train, validation, { ...settings, backend }), phases };
+    const undisturbed = await trainAll(store.engine({ checkpoints: recording, pace: always }), request);
+    const within = recording.written.map((bytes) => decodeCheckpoint(bytes)!.position.starts.length);
+    // At the beginning and the end of each phase; at its end the next has not begun.
+    for (const index of [1, 2, 3].flatMap((phase) => [within.indexOf(phase), within.lastIndexOf(phase)])) {
+      const events = await goOnFrom(recording.written[index]!, request);
+      expect(eventsOf(events, 'phase').at(-1), `from checkpoint ${index}`).toEqual(eventsOf(undisturbed, 'phase').at(-1));
+      expect(epochsOf(events), `from checkpoint ${index}`).toEqual(epochsOf(undisturbed));
+      expect(doneOf(events).validation, `from checkpoint ${index}`).toEqual(doneOf(undisturbed).validation);
+      expect(weightsOf(events), `from checkpoint ${index}`).toEqual(weightsOf(undisturbed));
+    }
+  });
 });
 
 it('goes on with the features that it had, however little room there is now', async () => {

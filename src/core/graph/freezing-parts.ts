@@ -1,7 +1,7 @@
 import { getLayer } from '../layers/index';
 import { analyze } from './analyze';
 import { headLayers } from './blocks/head';
-import type { BlockTree } from './blocks/types';
+import type { Block, BlockTree } from './blocks/types';
 import { withAncestors, withDescendants } from './graph-index';
 import { isOutputLayer, outputPath } from './output-layer';
 import type { GraphDocument, LayerNode } from './types';
@@ -13,6 +13,8 @@ export interface FreezingParts {
   readonly head: ReadonlySet<string>;
   /** The pretrained layers with weights. */
   readonly body: ReadonlySet<string>;
+  /** Layers with weights of the body's blocks, the block that ends last first; some of the body may be in none. */
+  readonly pieces: readonly (readonly string[])[];
   /** The last block of the body and all that follows it. */
   readonly lastOn: ReadonlySet<string>;
 }
@@ -21,7 +23,8 @@ export function freezingParts(document: GraphDocument, blocks: BlockTree): Freez
   const head = headOf(document);
   const { layers: facts } = analyze(document);
   const body = document.layers.filter(({ name }) => !head.has(name) && facts.get(name)!.weights.length > 0);
-  return { head, body: new Set(body.map(({ name }) => name)), lastOn: withDescendants(document, lastBlock(document, blocks, body)) };
+  const pieces = piecesFromTop(document, blocks, body);
+  return { head, body: new Set(body.map(({ name }) => name)), pieces, lastOn: withDescendants(document, pieces[0] ?? []) };
 }
 
 /**
@@ -37,12 +40,16 @@ function headOf(document: GraphDocument): ReadonlySet<string> {
   return new Set([...fresh, ...around]);
 }
 
-/** Of the blocks that are in no other the one that ends last; of a network without blocks its last layer that does not only normalize. */
-function lastBlock(document: GraphDocument, { blocks }: BlockTree, body: readonly LayerNode[]): readonly string[] {
+/**
+ * The body's blocks that are in no other, the one that ends last first, each as its layers with weights; of a network without blocks its single layers that do not
+ * only normalize.
+ */
+function piecesFromTop(document: GraphDocument, { blocks }: BlockTree, body: readonly LayerNode[]): readonly (readonly string[])[] {
   const used = withAncestors(document, document.outputs);
   const places = new Map(body.filter(({ name }) => used.has(name)).map(({ name }, at) => [name, at]));
-  const ends = [...blocks.values()].filter(({ parent }) => parent === null).map((block) => ({ block, end: Math.max(...block.layers.map((name) => places.get(name) ?? -1)) }));
-  const last = ends.filter(({ end }) => end >= 0).reduce<(typeof ends)[number] | null>((a, b) => (a && a.end > b.end ? a : b), null);
-  if (last) return last.block.layers.filter((name) => places.has(name));
-  return body.filter(({ name, type }) => places.has(name) && getLayer(type)?.category !== 'normalization').slice(-1).map(({ name }) => name);
+  const inBody = ({ layers }: Block): readonly string[] => layers.filter((name) => places.has(name));
+  const pieces = [...blocks.values()].filter(({ parent }) => parent === null).map(inBody).filter(({ length }) => length > 0);
+  const single = body.filter(({ name, type }) => places.has(name) && getLayer(type)?.category !== 'normalization').map(({ name }) => [name]);
+  const endOf = (piece: readonly string[]): number => Math.max(...piece.map((name) => places.get(name)!));
+  return (pieces.length > 0 ? pieces : single).toSorted((a, b) => endOf(b) - endOf(a));
 }

@@ -119,6 +119,8 @@ export interface PlanLayer {
   /** From the definition: its training-mode output is random / uses batch statistics. */
   readonly stochastic: boolean;
   readonly batchStatistics: boolean;
+  /** Its statistics stay those that it came with, and it goes by them in training too. */
+  readonly keepsStatistics?: boolean;
 }
 
 /** Plain JSON that says all there is to build; layers in topological order, names unique, shapes checked. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { StepPoint, Thinned } from './curves';
 import { epochCount, epochsSchema, stepsSchema } from './curves-schema';
 import type { EpochNumbers, RunBackend } from './events';
+import { mostPhases } from './phases';
 
 /** Where a run stands between two steps. What is random in it derives from (seed, epoch, step), so this says that too. */
 export interface Position {
@@ -13,13 +14,17 @@ export interface Position {
   readonly loss: number;
   readonly accuracy: number;
   readonly seen: number;
-  /** Of the epochs so far, those that decide which is best. */
+  /** After how many epochs each phase so far has begun; the last is the one under way. */
+  readonly starts: readonly number[];
+  /** Of the phase's epochs so far, those that decide which is best. */
   readonly losses: readonly number[];
+  /** The best loss of earlier phases, as it would count in this one; null in the first. */
+  readonly carried: number | null;
   /** 0 when no epoch has ended. */
   readonly bestEpoch: number;
 }
 
-export const firstPosition: Position = { epoch: 1, step: 0, loss: 0, accuracy: 0, seen: 0, losses: [], bestEpoch: 0 };
+export const firstPosition: Position = { epoch: 1, step: 0, loss: 0, accuracy: 0, seen: 0, starts: [0], losses: [], carried: null, bestEpoch: 0 };
 
 /** What a checkpoint says besides the numbers of its tensors. */
 export interface CheckpointHead {
@@ -52,7 +57,7 @@ export const headSchema: z.ZodType<CheckpointHead> = z.object({
   backend: z.enum(['webgpu', 'webgl', 'wasm', 'cpu']),
   features: z.boolean(),
   seconds: z.number().min(0),
-  position: z.object({ epoch: z.int().min(1).max(10_001), step: count, loss: z.number(), accuracy: z.number(), seen: count, losses: z.array(z.number()).max(10_000), bestEpoch: epochCount }),
+  position: z.object({ epoch: z.int().min(1).max(10_001), step: count, loss: z.number(), accuracy: z.number(), seen: count, starts: z.array(epochCount).min(1).max(mostPhases), losses: z.array(z.number()).max(10_000), carried: z.number().nullable(), bestEpoch: epochCount }),
   epochs: epochsSchema,
   steps: z.object({ points: stepsSchema, stride: z.int().min(1), skipped: count }),
   optimizer: z.object({ step: count, pending: count }),

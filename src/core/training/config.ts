@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { augmentationSchema } from '../augmentation/settings';
+import { mostEpochs, phasesSchema } from './phases';
 import { scheduleSchema } from './schedule';
 
 export const optimizers = ['sgd', 'adam', 'adamw', 'rmsprop', 'adagrad', 'adadelta', 'lion'] as const;
@@ -39,7 +40,12 @@ export const trainingConfigSchema = z.object({
   /** What a fall of the loss must come to, to count for `patience`. */
   minDelta: z.number().min(0).max(100).default(0),
   batchSize: z.int().min(1).max(1024).default(16),
-  epochs: z.int().min(1).max(10_000).default(30),
+  /** Of a run without phases. */
+  epochs: z.int().min(1).max(mostEpochs).default(30),
+  /** What trains when, and how fast; [] trains what is not frozen, from beginning to end. */
+  phases: phasesSchema.default([]),
+  /** With phases: whether pretrained normalizations that train go by the statistics of the batches. */
+  batchStatistics: z.boolean().default(false),
   /** Share of each class held out, 0 to 0.9. */
   validationShare: z.number().min(0).max(0.9).default(0.2),
   seed: z.int().min(0).max(0x7fffffff).default(1),

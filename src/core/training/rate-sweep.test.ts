@@ -24,6 +24,12 @@ describe('a sweep of learning rates', () => {
     expect(Math.abs(Math.log10(suggestedRate(curve(middle, 0, 0.2))!) - middle)).toBeLessThan(0.35);
   });
 
+  it('keeps a tenth below the lowest loss, where the steepest fall comes late', () => {
+    const late = curve(-1, -0.6);
+    const lowest = late.reduce((best, point) => (point.loss < best.loss ? point : best));
+    expect(Math.abs(Math.log10(suggestedRate(late)! / lowest.rate) + 1)).toBeLessThan(0.15);
+  });
+
   it('proposes none where the loss does not fall', () => {
     expect(suggestedRate([])).toBeNull();
     expect(suggestedRate(curve(9, -1, 0.01))).toBeNull();

@@ -47,8 +47,9 @@ export function smoothed(points: readonly SweepPoint[]): SweepPoint[] {
 const leastFall = 0.02;
 
 /**
- * Where the smoothed loss falls most steeply over the logarithm of the rate, before its lowest point (Gugger, "How do you find a good learning rate",
- * 2018; fast.ai's `steep`); to two figures. null where it does not fall.
+ * Where the smoothed loss falls most steeply over the logarithm of the rate (Gugger, "How do you find a good learning rate", 2018; fast.ai's `steep`), and
+ * at most a tenth of the rate where it is lowest (fast.ai's `minimum`): a late, steep fall lies close to where it begins to rise. To two figures; null where
+ * the loss does not fall.
  */
 export function suggestedRate(points: readonly SweepPoint[]): number | null {
   const curve = smoothed(points);
@@ -57,7 +58,7 @@ export function suggestedRate(points: readonly SweepPoint[]): number | null {
   const fall = (at: number): number => curve[at - 1]!.loss - curve[at + 1]!.loss;
   let steepest = 1;
   for (let at = 2; at < lowestAt; at++) if (fall(at) > fall(steepest)) steepest = at;
-  return roundRate(curve[steepest]!.rate);
+  return roundRate(Math.min(curve[steepest]!.rate, curve[lowestAt]!.rate / 10));
 }
 
 /** To two figures. */

@@ -21,6 +21,13 @@ describe('reduceRun', () => {
     expect(backendOf(state)?.name).toBe('wasm');
   });
 
+  it('says which phase of several it is in, and since which epoch, also once it has ended', () => {
+    const phase = (...starts: number[]): TrainingEvent => ({ type: 'phase', starts, phases: 2, cachedLayers: 3 - starts.length, trainedLayers: starts.length });
+    expect(run(start, started, batch(1)).stretch).toBeNull();
+    expect(run(start, phase(0), started, epoch(1, true), phase(0, 1), done).stretch).toMatchObject({ starts: [0, 1], cachedLayers: 1 });
+    expect(run(start, phase(0), done, start).stretch).toBeNull();
+  });
+
   it('pauses and goes on when the engine says so', () => {
     const running = [start, started, batch(1)] as const;
     expect(run(...running, { type: 'pause' }).phase).toBe('pausing');

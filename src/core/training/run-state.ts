@@ -7,6 +7,7 @@ type EventOf<Type extends TrainingEvent['type']> = Omit<Extract<TrainingEvent, {
 export type EpochRecord = EpochNumbers;
 export type BatchRecord = EventOf<'batch'>;
 export type StartRecord = EventOf<'started'>;
+export type PhaseRecord = EventOf<'phase'>;
 
 export interface RunProgress {
   readonly phase: WorkPhase;
@@ -23,6 +24,8 @@ interface RunFacts {
   readonly batch: BatchRecord | null;
   readonly epochs: readonly EpochRecord[];
   readonly steps: Thinned<StepPoint>;
+  /** Where a run of several phases stands; null for one of a single phase. */
+  readonly stretch: PhaseRecord | null;
   /** What a person should know while it goes on, and for how long: `storage` until a checkpoint is written again, `recovery` until the run ends. */
   readonly trouble: { readonly kind: 'storage' | 'unsaved' | 'recovery'; readonly message: string } | null;
 }
@@ -39,7 +42,7 @@ export type RunPhase = RunState['phase'];
 export type RunCommand = { readonly type: 'start' } | { readonly type: 'pause' } | { readonly type: 'stop' } | { readonly type: 'reset' };
 export type RunAction = RunCommand | TrainingEvent;
 
-export const idleRun: RunState = { phase: 'idle', started: null, progress: null, batch: null, epochs: [], steps: noPoints, trouble: null };
+export const idleRun: RunState = { phase: 'idle', started: null, progress: null, batch: null, epochs: [], steps: noPoints, stretch: null, trouble: null };
 
 const underWay: readonly RunPhase[] = ['preparing', 'running', 'pausing', 'paused', 'stopping'];
 
@@ -71,6 +74,8 @@ function reduceEvent(state: RunState, event: TrainingEvent): RunState {
     }
     case 'started':
       return { ...state, started: event };
+    case 'phase':
+      return { ...state, stretch: event };
     case 'batch':
       return { ...training(state), batch: event, steps: withPoint(state.steps, stepPoint(event)) };
     case 'epoch':
@@ -102,7 +107,7 @@ function reduceEvent(state: RunState, event: TrainingEvent): RunState {
 const restoredText = ({ epochs, steps }: EventOf<'restored'>): string =>
   epochs.length === 0 && steps.points.length === 0 ? 'The run was interrupted before its first checkpoint, and begins anew.' : `The run was interrupted, and goes on from its last checkpoint, in epoch ${epochs.length + 1}.`;
 
-const factsOf = ({ started, progress, batch, epochs, steps, trouble }: RunState): RunFacts => ({ started, progress, batch, epochs, steps, trouble });
+const factsOf = ({ started, progress, batch, epochs, steps, stretch, trouble }: RunState): RunFacts => ({ started, progress, batch, epochs, steps, stretch, trouble });
 
 const moveTo = (state: RunState, phase: 'preparing' | 'running' | 'pausing' | 'paused' | 'stopping'): RunState => ({ ...factsOf(state), phase });
 

@@ -11,9 +11,10 @@ import { Notice } from '../../ui/notice';
 /** After a refused start: what stands in the way, each a click from its layer, for as long as it does. */
 export function BlockingIssues() {
   const refused = useRunStore((state) => state.refused);
+  const config = useRunStore((state) => state.config);
   const document = useDocumentStore((state) => state.document);
   const dataset = useDatasetStore((state) => state.dataset);
-  const issues = useMemo(() => (refused ? blockingIssues(document, dataset) : []), [refused, document, dataset]);
+  const issues = useMemo(() => (refused ? blockingIssues(document, dataset, config) : []), [refused, document, dataset, config]);
   const facts = useMemo(() => datasetFacts(dataset), [dataset]);
   if (issues.length === 0) return null;
   return (

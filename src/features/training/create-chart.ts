@@ -12,6 +12,8 @@ export interface ChartLook {
   readonly format: (value: number) => string;
   /** Fixed ends of the value axis; the data's own where there are none. */
   readonly range?: readonly [number, number];
+  /** Places on the horizontal axis that a line across the chart marks. */
+  readonly marks?: readonly number[];
 }
 
 const height = 120;
@@ -98,7 +100,23 @@ function showLast(plot: uPlot): void {
   plot.setLegend({ idx: plot.data[0].length - 1 });
 }
 
-function options({ lines, format, range }: ChartLook, width: number): uPlot.Options {
+function drawMarks(plot: uPlot, marks: readonly number[], color: string): void {
+  const { ctx, bbox: { left, top, width, height } } = plot;
+  ctx.save();
+  ctx.strokeStyle = color;
+  ctx.setLineDash([2, 3]);
+  for (const mark of marks) {
+    const x = plot.valToPos(mark, 'x', true);
+    if (x < left || x > left + width) continue;
+    ctx.beginPath();
+    ctx.moveTo(x, top);
+    ctx.lineTo(x, top + height);
+    ctx.stroke();
+  }
+  ctx.restore();
+}
+
+function options({ lines, format, range, marks = [] }: ChartLook, width: number): uPlot.Options {
   const style = getComputedStyle(document.documentElement);
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
   const axis = { stroke: token('text-3'), font: `11px ${token('font')}`, grid: { stroke: token('line'), width: 1 }, ticks: { show: false } };
@@ -109,7 +127,7 @@ function options({ lines, format, range }: ChartLook, width: number): uPlot.Opti
     padding: [8, 8, 0, 0],
     cursor: { y: false, drag: { x: false, y: false } },
     legend: { live: true },
-    hooks: { setData: [showLast], setCursor: [(plot) => plot.cursor.idx === null && showLast(plot)] },
+    hooks: { setData: [showLast], setCursor: [(plot) => plot.cursor.idx === null && showLast(plot)], drawClear: [(plot) => drawMarks(plot, marks, token('line-strong'))] },
     scales: { x: { time: false }, y: range ? { range: [range[0], range[1]] } : {} },
     axes: [
       { ...axis, size: 22, values: (_plot, values) => whole(values) },

@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useState } from 'react';
 import { splitDataset } from '../../core/dataset/split';
-import type { BuildPlan } from '../../core/graph/types';
+import type { BuildPlan, GraphDocument } from '../../core/graph/types';
 import { memoryBudget } from '../../core/training/budget';
 import { estimateMemory, memoryAdvice } from '../../core/training/memory';
+import { phasePlan, planPhases } from '../../core/training/plan-phases';
 import { useDatasetStore } from '../../store/dataset-store';
 import { useRunStore } from '../../store/run-store';
 import { services } from '../../store/services';
@@ -12,7 +13,7 @@ import { Notice } from '../../ui/notice';
 type Device = Awaited<ReturnType<ReturnType<typeof services>['device']>>;
 
 /** What a run would take of the memory, before it is started; nothing until there are images and a network that can be trained. */
-export function MemoryLine({ plan }: { plan: BuildPlan | null }) {
+export function MemoryLine({ document, plan }: { document: GraphDocument | null; plan: BuildPlan | null }) {
   const config = useRunStore((state) => state.config);
   const dataset = useDatasetStore((state) => state.dataset);
   const device = useDevice();
@@ -21,9 +22,11 @@ export function MemoryLine({ plan }: { plan: BuildPlan | null }) {
     const { train, validation } = splitDataset(dataset, { share, seed });
     return { train: train.length, validation: validation.length };
   }, [dataset, share, seed]);
-  if (!plan || !device || counts.train === 0) return null;
+  const plans = useMemo(() => (document && plan ? planPhases(document, config).map(({ trains }) => phasePlan(plan, trains)) : []), [document, plan, config]);
+  if (plans.length === 0 || !device || counts.train === 0) return null;
   const budget = memoryBudget(device.gigabytes);
-  const estimate = estimateMemory(plan, config, counts, budget);
+  // Phases come one after another: the one that takes most decides.
+  const estimate = plans.map((one) => estimateMemory(one, config, counts, budget)).reduce((most, one) => (one.total > most.total ? one : most));
   const advice = memoryAdvice(estimate, budget, device.freeBytes);
   return (
     <div data-testid="memory" data-bytes={estimate.total} data-budget={budget} data-in-file={estimate.inFile}>

@@ -26,7 +26,7 @@ export function runFacts(run: RunState): RunFacts {
     valLoss: shown?.valLoss ?? null,
     valAccuracy: shown?.valAccuracy ?? null,
     backend: backendOf(run)?.name ?? null,
-    cachedLayers: run.started?.cachedLayers ?? null,
+    cachedLayers: run.stretch?.cachedLayers ?? run.started?.cachedLayers ?? null,
     imagesPerSecond: run.batch?.imagesPerSecond ?? null,
   };
 }

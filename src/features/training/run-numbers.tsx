@@ -19,7 +19,7 @@ export function RunNumbers({ run: { started, phase }, facts }: { run: RunState; 
         <p className="run-how quiet">
           On {backendText(started.backend)};
           {' '}{plural(started.trainImages, 'image')} to learn from, {started.validationImages} held out
-          {started.cachedLayers > 0 && <>; {plural(started.cachedLayers, 'frozen layer')} computed once an image</>}
+          {!!facts.cachedLayers && <>; {plural(facts.cachedLayers, 'frozen layer')} computed once an image</>}
           {facts.imagesPerSecond !== null && phase !== 'done' && <>; {Math.round(facts.imagesPerSecond)} images/s</>}.
         </p>
       )}

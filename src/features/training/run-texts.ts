@@ -1,4 +1,4 @@
-import type { BatchRecord, RunProgress, RunState } from '../../core/training/run-state';
+import type { BatchRecord, PhaseRecord, RunProgress, RunState } from '../../core/training/run-state';
 import type { WorkPhase } from '../../core/training/events';
 
 const work: Readonly<Record<WorkPhase, { readonly label: string; readonly unit: string | null }>> = {
@@ -22,15 +22,16 @@ export interface RunBar {
 
 const waits: Partial<Record<RunState['phase'], string>> = { stopping: 'Stopping after this batch', pausing: 'Pausing after this batch', paused: 'Paused' };
 
-export function runBar(run: RunState, epochs: number): RunBar {
-  const bar = run.batch && run.progress?.phase !== 'saving' ? trainingBar(run.batch, epochs) : preparingBar(run.progress);
+export function runBar(run: RunState): RunBar {
+  const bar = run.batch && run.progress?.phase === 'training' ? trainingBar(run.batch, run.progress.total, run.stretch) : preparingBar(run.progress);
   const wait = waits[run.phase];
   return wait ? { ...bar, label: run.phase === 'paused' ? `${wait}: ${bar.label}` : wait, detail: undefined } : bar;
 }
 
 /** Epochs count from 1. */
-function trainingBar({ epoch, step, steps, etaSeconds }: BatchRecord, epochs: number): RunBar {
-  return { label: `Epoch ${epoch} of ${epochs}`, done: (epoch - 1) * steps + step, total: epochs * steps, detail: `${formatSeconds(etaSeconds)} left` };
+function trainingBar({ epoch, step, steps, etaSeconds }: BatchRecord, epochs: number, stretch: PhaseRecord | null): RunBar {
+  const phase = stretch ? `Phase ${stretch.starts.length} of ${stretch.phases}, epoch` : 'Epoch';
+  return { label: `${phase} ${epoch} of ${epochs}`, done: (epoch - 1) * steps + step, total: epochs * steps, detail: `${formatSeconds(etaSeconds)} left` };
 }
 
 export function preparingBar(progress: RunProgress | null): RunBar {

@@ -11,19 +11,18 @@ import { RunResult } from './run-result';
 /** A run as it goes and as it ended; `data-*` say the same to scripts. */
 export function RunView() {
   const run = useRunStore((state) => state.run);
-  const epochs = useRunStore(({ config }) => config.epochs);
   const facts = runFacts(run);
   return (
     <div
       className="run" data-testid="run" data-phase={run.phase} data-epoch={facts.epoch} data-best-epoch={facts.bestEpoch ?? undefined}
       data-loss={facts.loss ?? undefined} data-accuracy={facts.accuracy ?? undefined} data-val-loss={facts.valLoss ?? undefined} data-val-accuracy={facts.valAccuracy ?? undefined}
-      data-backend={facts.backend ?? undefined} data-cached-layers={facts.cachedLayers ?? undefined} data-images-per-second={facts.imagesPerSecond ?? undefined}
+      data-backend={facts.backend ?? undefined} data-phases={run.stretch?.starts.length} data-cached-layers={facts.cachedLayers ?? undefined} data-images-per-second={facts.imagesPerSecond ?? undefined}
     >
-      {isUnderWay(run) && <Progress name="Training progress" {...runBar(run, epochs)} />}
+      {isUnderWay(run) && <Progress name="Training progress" {...runBar(run)} />}
       {run.phase === 'failed' && <Notice tone="error" live="alert">{run.error.message}</Notice>}
       {run.phase === 'done' && <RunResult stopped={run.stopped} early={run.early} bestEpoch={run.bestEpoch} seconds={run.seconds} />}
       {run.phase !== 'idle' && <RunNumbers run={run} facts={facts} />}
-      <RunCharts epochs={run.epochs} />
+      <RunCharts epochs={run.epochs} starts={run.stretch?.starts} />
     </div>
   );
 }

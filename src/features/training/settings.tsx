@@ -1,4 +1,5 @@
 import { backendChoices, lossChoices, optimizers, usesMomentum, type TrainingConfig } from '../../core/training/config';
+import { mostEpochs, totalEpochs } from '../../core/training/phases';
 import { backendNamesSpoken } from '../../store/backend-names';
 import { useRunStore } from '../../store/run-store';
 import { NumberField } from '../../ui/number-field';
@@ -27,7 +28,7 @@ export function Settings({ disabled }: { disabled: boolean }) {
         <NumberField label="Momentum" value={config.momentum} min={0} max={0.9999} disabled={disabled} hint={usesMomentum(config.optimizer) ? undefined : `Not used by ${optimizerNames[config.optimizer]}`} onChange={(momentum) => configure({ momentum })} />
         <Select label="Loss" value={config.loss} disabled={disabled} options={lossChoices.map((value) => ({ value, label: lossNames[value] }))} hint={lossHints[config.loss]} onChange={(loss) => configure({ loss })} />
         <NumberField label="Batch size" value={config.batchSize} min={1} max={1024} integer disabled={disabled} onChange={(batchSize) => configure({ batchSize })} />
-        <NumberField label="Epochs" value={config.epochs} min={1} max={10_000} integer disabled={disabled} onChange={(epochs) => configure({ epochs })} />
+        <NumberField label="Epochs" value={totalEpochs(config)} min={1} max={mostEpochs} integer disabled={disabled || config.phases.length > 0} hint={config.phases.length > 0 ? 'Of all phases: set below' : undefined} onChange={(epochs) => configure({ epochs })} />
         <NumberField label="Validation share" value={config.validationShare} min={0} max={0.9} disabled={disabled} onChange={(validationShare) => configure({ validationShare })} />
         <NumberField label="Seed" value={config.seed} min={0} max={0x7fffffff} integer disabled={disabled} onChange={(seed) => configure({ seed })} />
         <Select label="Backend" value={config.backend} disabled={disabled} options={backendChoices.map((value) => ({ value, label: backendTexts[value] }))} onChange={(backend) => configure({ backend })} />

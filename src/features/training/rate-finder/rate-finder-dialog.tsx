@@ -44,4 +44,4 @@ export function RateFinderDialog() {
 
 const resultText = (suggested: number | null): string => suggested === null
   ? 'The loss does not clearly fall at any rate, so none is proposed. Are the images in the right classes, and is a layer that matters unfrozen?'
-  : `${suggested} is proposed: there the loss falls most steeply. A tenth of it is the safer choice for layers that were trained before.`;
+  : `${suggested} is proposed: there the loss falls fast, and it is well below where it begins to rise. A tenth of it is the safer choice for layers that were trained before.`;
