@@ -1,17 +1,21 @@
 import { bases } from '../core/bases';
 import { toGraftError } from '../protocol/errors';
 import { baseFigures } from '../services/base-figures';
+import { checkpointsService } from '../services/checkpoints';
 import { deviceService } from '../services/device';
 import { download } from '../services/download';
 import { engineService } from '../services/engine';
 import { filesService } from '../services/files';
 import { ingestService } from '../services/ingest';
 import { layoutService } from '../services/layout';
+import { runsService } from '../services/runs';
 import { sessionService } from '../services/session';
 import { missingTensors } from '../storage/weights';
 import { useDatasetStore } from '../store/dataset-store';
 import { useDocumentStore } from '../store/document-store';
+import { useKeptRuns } from '../store/kept-runs';
 import { provideServices, services, type Session } from '../store/services';
+import { useRunStore } from '../store/run-store';
 import { connectStores } from '../store/sync';
 import { useUiStore } from '../store/ui-store';
 import { followAddress } from './address/follow-address';
@@ -38,6 +42,8 @@ async function connect(): Promise<void> {
     trainer: engineService,
     ingest: ingestService,
     session: sessionService,
+    runs: runsService,
+    checkpoints: checkpointsService,
     layout: layoutService,
     device: deviceService,
     download(file) {
@@ -54,6 +60,7 @@ async function connect(): Promise<void> {
   } else {
     await openFirstBase();
   }
+  void useKeptRuns.getState().load().then(() => useRunStore.getState().recover());
   followAddress();
   autosave();
 }

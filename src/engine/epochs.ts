@@ -1,6 +1,7 @@
 import { seedOf } from '../core/random';
 import type { Position } from '../core/training/checkpoint';
 import type { TrainingConfig } from '../core/training/config';
+import type { EpochNumbers } from '../core/training/events';
 import { plateausIn, rateFactor } from '../core/training/schedule';
 import type { TrainEvent, TrainImage } from '../protocol/engine';
 import { GraftFailure } from '../protocol/errors';
@@ -72,7 +73,9 @@ export async function* runEpochs(fitting: Fitting, job: Job, control: RunControl
       keeper.validation = checked?.values ?? [];
       fitting.keepBest();
     }
-    yield keeper.noted(epochEvent(epoch, measured, checked, isBest));
+    const numbers = epochNumbers(epoch, measured, checked, isBest);
+    keeper.noteEpoch(numbers);
+    yield { type: 'epoch', ...numbers };
     yield run.clock.progress(epoch, total);
     if (keeper.dueAtEpoch) yield await keeper.keep(fitting, { ...start, ...atEpoch(epoch + 1), losses, bestEpoch });
   }
@@ -96,8 +99,8 @@ function ratesOf({ config, train }: Job, losses: readonly number[]): (step: numb
   return (step) => learningRate * rateFactor(schedule, losses.length * steps + step, epochs * steps, plateaus);
 }
 
-function epochEvent(epoch: number, measured: Epoch, checked: Evaluation | null, best: boolean): TrainEvent {
-  return { type: 'epoch', epoch, loss: measured.loss, accuracy: measured.accuracy, valLoss: checked?.loss ?? null, valAccuracy: checked?.accuracy ?? null, learningRate: measured.learningRate, best };
+function epochNumbers(epoch: number, measured: Epoch, checked: Evaluation | null, best: boolean): EpochNumbers {
+  return { epoch, loss: measured.loss, accuracy: measured.accuracy, valLoss: checked?.loss ?? null, valAccuracy: checked?.accuracy ?? null, learningRate: measured.learningRate, best };
 }
 
 interface Epoch extends Measure {
@@ -134,7 +137,9 @@ async function* runEpoch(run: Run, from: Position): AsyncGenerator<TrainEvent, E
     accuracy += measured.accuracy * batch.length;
     seen += batch.length;
     clock.count(batch.length);
-    if (clock.events.ready()) yield keeper.noted({ type: 'batch', epoch, step, steps, loss: loss / seen, accuracy: accuracy / seen, learningRate, ...clock.rates() });
+    const soFar = { loss: loss / seen, accuracy: accuracy / seen, learningRate };
+    keeper.noteStep({ step: (epoch - 1) * steps + step, ...soFar });
+    if (clock.events.ready()) yield { type: 'batch', epoch, step, steps, ...soFar, curve: keeper.newSteps(), ...clock.rates() };
     if (keeper.due) yield await keeper.keep(fitting, { ...from, step, loss, accuracy, seen });
     if (clock.breaths.ready()) await nextTask();
   }

@@ -1,6 +1,6 @@
 import { firstPosition, type Checkpoint, type CheckpointHead, type Position } from '../core/training/checkpoint';
 import { encodeCheckpoint } from '../core/training/checkpoint-format';
-import { noPoints, stepPoint, withPoint, type StepPoint, type Thinned } from '../core/training/curves';
+import { noPoints, withPoints, type StepPoint, type Thinned } from '../core/training/curves';
 import type { EpochNumbers } from '../core/training/events';
 import { lastCheckpoint } from '../core/training/last-checkpoint';
 import type { CheckpointStorage } from '../protocol/checkpoints';
@@ -46,6 +46,7 @@ export class Keeper {
   #sequence: number;
   #epochs: readonly EpochNumbers[];
   #steps: Thinned<StepPoint>;
+  #newSteps: StepPoint[] = [];
   readonly #pace: Pace;
   readonly #started: number;
   readonly #secondsBefore: number;
@@ -73,14 +74,21 @@ export class Keeper {
     return this.#spent / Math.max(1, performance.now() - this.#started);
   }
 
-  /** Remembers what belongs to the curves, and hands it on. */
-  noted(event: TrainEvent): TrainEvent {
-    if (event.type === 'batch') this.#steps = withPoint(this.#steps, stepPoint(event));
-    if (event.type === 'epoch') {
-      const { epoch, loss, accuracy, valLoss, valAccuracy, learningRate, best } = event;
-      this.#epochs = [...this.#epochs, { epoch, loss, accuracy, valLoss, valAccuracy, learningRate, best }];
-    }
-    return event;
+  /** Remembers a step of the curves. */
+  noteStep(point: StepPoint): void {
+    this.#newSteps.push(point);
+  }
+
+  /** The steps since this was asked last. */
+  newSteps(): readonly StepPoint[] {
+    const points = this.#newSteps;
+    [this.#steps, this.#newSteps] = [withPoints(this.#steps, points), []];
+    return points;
+  }
+
+  /** Remembers an epoch that has ended. */
+  noteEpoch(epoch: EpochNumbers): void {
+    this.#epochs = [...this.#epochs, epoch];
   }
 
   get keeps(): boolean {
@@ -102,7 +110,8 @@ export class Keeper {
     try {
       const { tensors, optimizer } = await fitting.state();
       const sequence = this.#sequence + 1;
-      const bytes = encodeCheckpoint({ ...this.run, features: this.features, sequence, seconds: this.seconds, position, epochs: this.#epochs, steps: this.#steps, optimizer, tensors: { ...tensors, validation: Float32Array.from(this.validation.flat()) } });
+      const steps = withPoints(this.#steps, this.#newSteps);
+      const bytes = encodeCheckpoint({ ...this.run, features: this.features, sequence, seconds: this.seconds, position, epochs: this.#epochs, steps, optimizer, tensors: { ...tensors, validation: Float32Array.from(this.validation.flat()) } });
       await this.storage!.write(this.run.runId, sequence % 2 === 0 ? 0 : 1, bytes);
       this.#sequence = sequence;
       return { type: 'kept', epoch: position.epoch, step: position.step };

@@ -19,3 +19,10 @@ export async function whenOnlyTab(work: () => Promise<void>): Promise<void> {
     });
   }
 }
+
+/** Whether no other tab of Graft is open. Without the Web Locks API nobody knows, so the answer is no. */
+export async function isOnlyTab(): Promise<boolean> {
+  if (!('locks' in navigator)) return false;
+  const { held = [] } = await navigator.locks.query();
+  return held.filter((lock) => lock.name === name).length <= 1;
+}

@@ -1,7 +1,11 @@
+import { setsOf } from '../core/graph/graph-version';
 import type { GraphDocument } from '../core/graph/types';
 import { parseProject, serializeProject } from '../core/project/project';
 import { trainingConfigSchema } from '../core/training/config';
+import { setsNamedIn } from '../core/training/run-record';
 import { GraftFailure } from '../protocol/errors';
+import { loadRunsUnderWay } from '../storage/checkpoints';
+import { loadRunTexts } from '../storage/runs';
 import { loadSession, saveSession } from '../storage/session';
 import { removeWeightSets } from '../storage/weights';
 import type { Services, Session } from '../store/services';
@@ -24,10 +28,13 @@ export const sessionService: Services['session'] = {
   },
 };
 
-/** At the start nothing can be undone yet, so only what the restored documents refer to is of use; another tab may still need the rest. */
+/** At the start nothing can be undone yet, so only what the restored documents and the runs refer to is of use; another tab may still need the rest. */
 async function dropUnusedWeights(documents: readonly GraphDocument[]): Promise<void> {
-  const used = documents.flatMap(({ layers }) => layers.flatMap(({ weights }) => Object.values(weights).map(({ set }) => set)));
-  await whenOnlyTab(() => removeWeightSets([...new Set(used)])).catch((thrown: unknown) => {
+  const drop = async () => {
+    const ofRuns = [...(await loadRunTexts()), ...(await loadRunsUnderWay())].flatMap(setsNamedIn);
+    await removeWeightSets([...documents.flatMap((document) => [...setsOf(document)]), ...ofRuns]);
+  };
+  await whenOnlyTab(drop).catch((thrown: unknown) => {
     console.error('Unused weights could not be removed.', thrown);
   });
 }

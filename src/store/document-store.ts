@@ -89,5 +89,12 @@ function kept(document: GraphDocument, names: readonly string[], before: readonl
   return left.length === before.length && left.every((name, at) => name === before[at]) ? before : left;
 }
 
+/** Every document that an undo, a redo or a fresh start could bring back, the one that is shown included. */
+export function documentsInReach(): readonly GraphDocument[] {
+  const { document, opened } = useDocumentStore.getState();
+  const { pastStates, futureStates } = history();
+  return [document, opened, ...pastStates.map((state) => state.document), ...futureStates.map((state) => state.document)].filter((one) => one !== null && one !== undefined);
+}
+
 /** What follows from the open document; the same object until it changes. null until a network is open. */
 export const useAnalysis = (): Analysis | null => useDocumentStore(({ document }) => document && analyze(document));

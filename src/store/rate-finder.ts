@@ -1,7 +1,8 @@
 import { create } from 'zustand';
 import { roundRate, suggestedRate, type SweepPoint } from '../core/training/rate-sweep';
 import { isUnderWay, type RunProgress } from '../core/training/run-state';
-import { prepareRun, useRunStore } from './run-store';
+import { prepareRun } from './prepare-run';
+import { useRunStore } from './run-store';
 import { services } from './services';
 import { useUiStore } from './ui-store';
 

@@ -4,19 +4,28 @@ import { denseHead } from '../core/graph/test-documents';
 import type { EditResult, GraphDocument } from '../core/graph/types';
 import { defaultLearningRates } from '../core/training/config';
 import { presetPhases } from '../core/training/phases';
+import { runName, type RunRecord } from '../core/training/run-record';
+import { isUnderWay } from '../core/training/run-state';
+import type { RunUnderWay } from '../core/training/run-under-way';
 import type { Dataset, ImageEntry } from '../core/dataset/types';
 import type { EngineApi, TrainEvent, TrainRequest } from '../protocol/engine';
+import { blockingIssues } from './blocking-issues';
 import { useDatasetStore } from './dataset-store';
 import { useDocumentStore } from './document-store';
-import { blockingIssues, useRunStore } from './run-store';
+import { useKeptRuns } from './kept-runs';
+import { useRunStore } from './run-store';
 import { provideServices, type Services } from './services';
 import { connectStores } from './sync';
+import { useUiStore } from './ui-store';
 
 const store = () => useRunStore.getState();
 const document = () => useDocumentStore.getState().document!;
 const edit = (change: (document: GraphDocument) => EditResult) => expect(useDocumentStore.getState().apply(change).ok).toBe(true);
 
 const asked: string[] = [];
+const saved: RunRecord[] = [];
+const underWay = new Map<string, RunUnderWay>();
+let onReload: string | null = null;
 let request: TrainRequest | null = null;
 let send: (event: TrainEvent) => void = () => undefined;
 let end: () => void = () => undefined;
@@ -39,7 +48,7 @@ function datasetOf(...names: string[]): Dataset {
   return { classes: names.map((name) => ({ id: name, name })), images, rejected: [], drawn: false };
 }
 
-const batch: TrainEvent = { type: 'batch', epoch: 1, step: 1, steps: 2, loss: 1, accuracy: 0, learningRate: 0.01, imagesPerSecond: 1, etaSeconds: 1 };
+const batch: TrainEvent = { type: 'batch', epoch: 1, step: 1, steps: 2, loss: 1, accuracy: 0, learningRate: 0.01, imagesPerSecond: 1, etaSeconds: 1, curve: [{ step: 1, loss: 1, accuracy: 0, learningRate: 0.01 }] };
 const done = (layer: string): TrainEvent => ({
   type: 'done', stopped: false, bestEpoch: 1, seconds: 1,
   weights: { [layer]: { kernel: { set: 'trained', key: `${layer}/kernel`, shape: [6, 2] }, bias: { set: 'trained', key: `${layer}/bias`, shape: [2] } } },
@@ -52,11 +61,25 @@ let disconnect: () => void = () => undefined;
 
 beforeEach(async () => {
   disconnect();
-  provideServices({ trainer } as Partial<Services> as Services);
+  provideServices({
+    trainer,
+    runs: { save: async (run) => void saved.push(run) } as Pick<Services['runs'], 'save'> as Services['runs'],
+    checkpoints: {
+      begin: async (run) => void underWay.set(run.id, run),
+      interrupted: async () => [...underWay.values()].map((run) => ({ run, epoch: 3, step: 2, byReload: run.id === onReload })).at(-1) ?? null,
+      onReload: (id) => void (onReload = id),
+      pause: async () => undefined,
+      end: async (id) => void underWay.delete(id),
+    },
+  } as Pick<Services, 'trainer' | 'runs' | 'checkpoints'> as Services);
   if (request) send({ type: 'failed', error: { code: 'cancelled', message: 'the test before is over' } });
   request = null;
   await store().reset();
   asked.length = 0;
+  saved.length = 0;
+  underWay.clear();
+  useRunStore.setState({ interrupted: null });
+  useKeptRuns.setState({ runs: [], compared: [] });
   useDatasetStore.getState().restore(datasetOf('ants', 'bees'));
   useDocumentStore.getState().open(denseHead());
   disconnect = connectStores();
@@ -69,7 +92,7 @@ describe('starting', () => {
     await store().start();
     expect(request).toBeNull();
     expect(store()).toMatchObject({ refused: true, run: { phase: 'idle' } });
-    expect(blockingIssues(document(), useDatasetStore.getState().dataset).map(({ code }) => code)).toContain('no-output');
+    expect(blockingIssues(document(), useDatasetStore.getState().dataset, store().config).map(({ code }) => code)).toContain('no-output');
   });
 
   it('hands over a plan with the classes, and images shared out by class', () => {
@@ -197,12 +220,129 @@ describe('a run', () => {
     leave();
   });
 
+  it('is kept with its settings, curves and network, be it done, stopped or failed', () => {
+    send(batch);
+    send({ type: 'epoch', epoch: 1, loss: 1, accuracy: 0.5, valLoss: 0.5, valAccuracy: 0.75, learningRate: 0.01, best: true });
+    send(done(headName()));
+    end();
+    const [kept] = useKeptRuns.getState().runs;
+    expect(saved).toEqual([kept]);
+    expect(kept).toMatchObject({ number: 1, name: null, ended: 'done', bestEpoch: 1, config: store().config, epochs: [{ valAccuracy: 0.75 }], steps: [{ step: 1, loss: 1 }] });
+    expect(runName(kept!)).toBe('Run 1 · 75.0 %');
+    expect(kept!.document).toEqual(document());
+    expect(kept!.id).toBe(request!.runId);
+
+    void store().start();
+    send(batch);
+    send({ type: 'failed', error: { code: 'non-finite', message: 'The loss is not a number.' } });
+    expect(saved[1]).toMatchObject({ number: 2, ended: 'failed', error: 'The loss is not a number.', bestEpoch: 0, epochs: [] });
+  });
+
+  it('that ended before its first epoch, or failed before its first step, is not kept', () => {
+    send(batch);
+    send({ type: 'done', stopped: true, bestEpoch: 0, seconds: 0, weights: {}, validation: [] });
+    void store().start();
+    send({ type: 'failed', error: { code: 'backend-unavailable', message: 'No.' } });
+    expect(saved).toEqual([]);
+  });
+
   it('that failed says why and changes nothing', () => {
     const before = document();
     send({ type: 'failed', error: { code: 'non-finite', message: 'The loss is not a number. Try a smaller learning rate.' } });
     expect(store().run).toMatchObject({ phase: 'failed', error: { message: expect.stringMatching(/smaller/) } });
     expect(document()).toBe(before);
   });
+});
+
+describe('an interrupted run', () => {
+  beforeEach(async () => {
+    edit((current) => addOutputLayer(current, 2, ['ants', 'bees']));
+    void store().start();
+    send(batch);
+    const before = request!;
+    // As a reload leaves it: the record is there, and nothing computes it.
+    send({ type: 'failed', error: { code: 'crashed', message: 'gone' } });
+    end();
+    await expect.poll(() => store().interrupted).not.toBeNull();
+    expect(store().interrupted).toMatchObject({ run: { id: before.runId, train: before.train, config: before.config }, epoch: 3, step: 2 });
+  });
+
+  it('goes on as it was begun, whatever the settings are now, and is one run in the end', async () => {
+    const [first] = [request!];
+    store().configure({ epochs: 7 });
+    void store().goOn();
+    expect(request).toMatchObject({ runId: first.runId, resume: true, plan: first.plan, train: first.train, config: first.config });
+    expect(store().config.epochs).toBe(first.config.epochs);
+    send({ type: 'restored', epochs: [{ epoch: 1, loss: 1, accuracy: 0.5, valLoss: 0.5, valAccuracy: 0.75, learningRate: 0.01, best: true }], steps: { points: [], stride: 1, skipped: 0 } });
+    send(done(headName()));
+    end();
+    await expect.poll(() => underWay.size).toBe(0);
+    expect(setsOf(headName())).toEqual(['trained', 'trained']);
+    expect(useKeptRuns.getState().runs).toMatchObject([{ id: first.runId, number: 1, ended: 'done', epochs: [{ valAccuracy: 0.75 }] }]);
+    expect(store().interrupted).toBeNull();
+  });
+
+  it('is kept by itself where another network is open, which stays as it is', async () => {
+    const other = { ...denseHead(), layers: denseHead().layers.map((layer) => ({ ...layer, trainable: false })) };
+    const [first] = [request!];
+    useDocumentStore.getState().open(other);
+    const now = document();
+    void store().goOn();
+    send({ type: 'restored', epochs: [{ epoch: 1, loss: 1, accuracy: 0.5, valLoss: 0.5, valAccuracy: 0.75, learningRate: 0.01, best: true }], steps: { points: [], stride: 1, skipped: 0 } });
+    send(done('predictions'));
+    end();
+    expect(document()).toBe(now);
+    expect(useKeptRuns.getState().runs.at(-1)).toMatchObject({ id: first.runId, ended: 'done' });
+  });
+
+  it('is kept by itself too where its network has been edited', async () => {
+    edit((current) => setTrainable(current, [headName()], false));
+    const now = document();
+    void store().goOn();
+    send({ type: 'epoch', epoch: 1, loss: 1, accuracy: 0.5, valLoss: 0.5, valAccuracy: 0.75, learningRate: 0.01, best: true });
+    send(done(headName()));
+    end();
+    expect(document()).toBe(now);
+    expect(useUiStore.getState().notices.at(-1)!.message).toMatch(/kept under Runs/);
+  });
+
+  it('goes on without a question only after a reload of this tab', async () => {
+    await store().recover();
+    expect(isUnderWay(store().run)).toBe(false);
+    onReload = request!.runId;
+    void store().recover();
+    await expect.poll(() => isUnderWay(store().run)).toBe(true);
+    expect(request!.resume).toBe(true);
+    // Not again before it has got further, nor while it is paused.
+    expect(onReload).toBeNull();
+    send(batch);
+    send({ type: 'kept', epoch: 1, step: 1 });
+    expect(onReload).toBe(request!.runId);
+    send({ type: 'paused' });
+    send({ type: 'kept', epoch: 1, step: 1 });
+    expect(onReload).toBeNull();
+    send({ type: 'resumed' });
+    expect(onReload).toBe(request!.runId);
+    send(done(headName()));
+    end();
+    await expect.poll(() => onReload).toBeNull();
+  });
+
+  it('is forgotten when it is given up', async () => {
+    await store().discard();
+    expect(store().interrupted).toBeNull();
+    expect(underWay.size).toBe(0);
+  });
+});
+
+it('a run that failed for a reason that stays is not offered again', async () => {
+  edit((current) => addOutputLayer(current, 2, ['ants', 'bees']));
+  void store().start();
+  send(batch);
+  send({ type: 'failed', error: { code: 'non-finite', message: 'The loss is not a number.' } });
+  end();
+  await expect.poll(() => underWay.size).toBe(0);
+  expect(store().interrupted).toBeNull();
 });
 
 describe('settings', () => {

@@ -1,32 +1,9 @@
 import { create } from 'zustand';
-import { splitDataset, type LabelledImage } from '../core/dataset/split';
-import { countByClass } from '../core/dataset/manifest';
-import { analyze } from '../core/graph/analyze';
-import { compile } from '../core/graph/compile';
-import { applyTrainedWeights, setClasses } from '../core/graph/edits';
-import { trainingIssues, type DatasetFacts } from '../core/graph/training-issues';
-import type { BuildPlan, GraphDocument, Issue } from '../core/graph/types';
-import type { Dataset } from '../core/dataset/types';
 import { defaultLearningRates, defaultWeightDecay, trainingConfigSchema, type TrainingConfig } from '../core/training/config';
-import type { ImagePrediction } from '../core/training/events';
-import { phasesOf } from '../core/training/phases';
-import { phasedPlan, type PlanPhase } from '../core/training/plan-phases';
 import { idleRun, isUnderWay, reduceRun, type RunAction, type RunState } from '../core/training/run-state';
-import type { TrainEvent, TrainImage } from '../protocol/engine';
-import { classOrder } from './class-order';
-import { useDatasetStore } from './dataset-store';
-import { useDocumentStore } from './document-store';
-import { services } from './services';
+import { beginKeeping, finishRun, keepRun, mayGoOn, prepareRun, prepareToGoOn, type PreparedRun, type RunOutcome } from './prepare-run';
+import { services, type InterruptedRun } from './services';
 import { storeConfig, storedConfig } from './training-config';
-
-/** What the last run that ended well leaves to look at. */
-export interface RunOutcome {
-  readonly plan: BuildPlan;
-  readonly classes: readonly string[];
-  readonly predictions: readonly ImagePrediction[];
-  /** What the held-out images are called, by id. */
-  readonly paths: ReadonlyMap<string, string>;
-}
 
 interface RunStore {
   readonly config: TrainingConfig;
@@ -34,10 +11,18 @@ interface RunStore {
   /** Starting was tried and refused: the issues in the way are shown until there are none. */
   readonly refused: boolean;
   readonly outcome: RunOutcome | null;
+  /** A run that did not end: of a page that was closed, or one that failed where it may go better another time. */
+  readonly interrupted: InterruptedRun | null;
   /** Takes settings that are valid; others change nothing. A new optimizer brings its own learning rate and weight decay, unless others were chosen. */
   configure(patch: Partial<TrainingConfig>): void;
   /** Trains the open network on the images. Resolves when the run has ended, at once when something stands in its way. */
   start(): Promise<void>;
+  /** Looks for a run that did not end, and goes on with one that a reload of this tab interrupted. Resolves when that has ended. */
+  recover(): Promise<void>;
+  /** Goes on with it from its last checkpoint. Resolves when it has ended. */
+  goOn(): Promise<void>;
+  /** Gives it up. */
+  discard(): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
   /** Ends the run; the best epoch so far is kept. */
@@ -64,11 +49,36 @@ export const useRunStore = create<RunStore>()((set, get) => {
     else if (latest !== before) timer ??= setTimeout(show, showMilliseconds);
     return latest !== before;
   };
+  const go = async (prepared: PreparedRun, resume: boolean): Promise<void> => {
+    const { id, config, plan, phases, train, validation } = prepared;
+    reduce({ type: 'start' });
+    set({ interrupted: null });
+    const { checkpoints, trainer } = services();
+    const keeping = beginKeeping(prepared);
+    // One that went on by itself does so again only once it has got further: else a run that a tab cannot bear would take it down again and again.
+    checkpoints.onReload(resume ? null : id);
+    let goesOnLater = false;
+    await trainer.train({ runId: id, plan, phases, config, train, validation, resume }, (event) => {
+      reduce(event);
+      if (event.type === 'kept' && latest.phase === 'running' || event.type === 'resumed') checkpoints.onReload(id);
+      if (event.type === 'paused') checkpoints.onReload(null);
+      if (event.type === 'done' || event.type === 'failed') keepRun(prepared, latest, event);
+      if (event.type === 'done') set({ outcome: finishRun(prepared, event) });
+      if (event.type === 'done' && get().outcome === null) reduce({ type: 'reset' });
+      if (event.type === 'failed') goesOnLater = mayGoOn(event.error);
+    });
+    checkpoints.onReload(null);
+    await keeping;
+    await (goesOnLater ? checkpoints.pause(id) : checkpoints.end(id));
+    await find();
+  };
+  const find = async () => set({ interrupted: await services().checkpoints.interrupted().catch(() => null) });
   return {
     config: storedConfig(),
     run: idleRun,
     refused: false,
     outcome: null,
+    interrupted: null,
     configure(patch) {
       const { config } = get();
       const next = trainingConfigSchema.safeParse({ ...config, ...defaultsFor(config, patch), ...patch });
@@ -81,14 +91,26 @@ export const useRunStore = create<RunStore>()((set, get) => {
       if (isUnderWay(run)) return;
       const prepared = prepareRun(config);
       set({ refused: prepared === null });
-      if (!prepared) return;
-      reduce({ type: 'start' });
-      const runId = crypto.randomUUID();
-      await services().trainer.train({ runId, plan: prepared.plan, phases: prepared.phases, config, train: prepared.train, validation: prepared.validation }, (event) => {
-        reduce(event);
-        if (event.type === 'done') set({ outcome: finish(prepared, event) });
-        if (event.type === 'done' && get().outcome === null) reduce({ type: 'reset' });
-      });
+      if (prepared) await go(prepared, false);
+    },
+    async recover() {
+      await find();
+      if (get().interrupted?.byReload) await get().goOn();
+    },
+    async goOn() {
+      const { run, interrupted } = get();
+      if (!interrupted || isUnderWay(run)) return;
+      const prepared = prepareToGoOn(interrupted.run);
+      if (!prepared) return get().discard();
+      storeConfig(prepared.config);
+      set({ config: prepared.config, refused: false });
+      await go(prepared, true);
+    },
+    async discard() {
+      const { interrupted } = get();
+      if (!interrupted) return;
+      await services().checkpoints.end(interrupted.run.id);
+      await find();
     },
     async pause() {
       if (reduce({ type: 'pause' })) await services().trainer.pause();
@@ -105,57 +127,10 @@ export const useRunStore = create<RunStore>()((set, get) => {
   };
 });
 
-/** What stands in the way of training now; [] when it can start. */
-export function blockingIssues(document: GraphDocument | null, dataset: Dataset, config = useRunStore.getState().config): readonly Issue[] {
-  if (!document) return [];
-  const issues = trainingIssues(document, analyze(document), datasetFacts(dataset));
-  // Phases that say what trains go by that, whatever is frozen.
-  return phasesOf(config).some(({ trains }) => trains === 'as-frozen') ? issues : issues.filter(({ code }) => code !== 'nothing-trainable');
-}
-
-export const datasetFacts = (dataset: Dataset): DatasetFacts => ({
-  classes: dataset.classes.length,
-  imagesPerClass: countByClass(dataset),
-  classNames: dataset.classes.map(({ name }) => name),
-});
-
 function defaultsFor({ learningRate, weightDecay, optimizer: before }: TrainingConfig, { optimizer }: Partial<TrainingConfig>): Partial<TrainingConfig> {
   if (!optimizer) return {};
   return {
     ...(learningRate === defaultLearningRates[before] && { learningRate: defaultLearningRates[optimizer] }),
     ...(weightDecay === defaultWeightDecay(before) && { weightDecay: defaultWeightDecay(optimizer) }),
   };
-}
-
-interface Prepared {
-  readonly plan: BuildPlan;
-  readonly phases?: readonly PlanPhase[];
-  readonly train: readonly TrainImage[];
-  readonly validation: readonly TrainImage[];
-  /** The network that was open: its names mean nothing in another. */
-  readonly opened: GraphDocument | null;
-}
-
-/** Names the network's outputs after the classes, compiles it and shares the images out; null when something is in the way. */
-export function prepareRun(config: TrainingConfig): Prepared | null {
-  const { validationShare, seed } = config;
-  const { document, opened, applyQuietly } = useDocumentStore.getState();
-  const { dataset } = useDatasetStore.getState();
-  if (!document || blockingIssues(document, dataset).length > 0) return null;
-  const order = classOrder(document.classes, dataset.classes.map(({ name }) => name));
-  applyQuietly((current) => setClasses(current, order.names));
-  const fitted = useDocumentStore.getState().document!;
-  const plan = compile(fitted);
-  if (!plan.ok) return null;
-  const split = splitDataset(dataset, { share: validationShare, seed });
-  const labelled = ({ image, label }: LabelledImage): TrainImage => ({ id: image.id, path: image.path, label: order.indexOf[label]! });
-  return { ...phasedPlan(fitted, plan.value, config), train: split.train.map(labelled), validation: split.validation.map(labelled), opened };
-}
-
-/** Moves the document's references to the trained weights, one step of its history. null when another network was opened meanwhile. */
-function finish({ plan, validation, opened }: Prepared, { weights, validation: predictions }: Extract<TrainEvent, { type: 'done' }>): RunOutcome | null {
-  const { opened: openNow, apply } = useDocumentStore.getState();
-  if (openNow !== opened) return null;
-  if (Object.keys(weights).length > 0) apply((document) => applyTrainedWeights(document, weights));
-  return { plan, classes: plan.classes, predictions, paths: new Map(validation.map(({ id, path }) => [id, path])) };
 }

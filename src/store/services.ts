@@ -3,6 +3,8 @@ import type { BaseFigures } from '../core/bases/figures';
 import type { GraphDocument, TensorRef } from '../core/graph/types';
 import type { Dataset } from '../core/dataset/types';
 import type { Result } from '../core/result';
+import type { RunRecord } from '../core/training/run-record';
+import type { RunUnderWay } from '../core/training/run-under-way';
 import type { EngineApi } from '../protocol/engine';
 import type { GraftError } from '../protocol/errors';
 import type { ExportedFile, ExportRequest, FilesApi, OnProgress, OpenedModel } from '../protocol/files';
@@ -14,6 +16,16 @@ export interface Session {
   readonly document: GraphDocument;
   readonly opened: GraphDocument;
   readonly dataset: Dataset;
+}
+
+/** A run to go on with. */
+export interface InterruptedRun {
+  readonly run: RunUnderWay;
+  /** Epochs that have ended, and steps of the one after them; 0 where there is no checkpoint yet. */
+  readonly epoch: number;
+  readonly step: number;
+  /** This very tab computed it until it was loaded anew, and nobody had paused it: it goes on without a question. */
+  readonly byReload: boolean;
 }
 
 /** All that the stores need of the outside; the app provides it once at start, tests provide their own. */
@@ -44,6 +56,28 @@ export interface Services {
   readonly session: {
     save(session: Session): Promise<void>;
     load(): Promise<Session | null>;
+  };
+  /** Runs that have ended. */
+  readonly runs: {
+    save(run: RunRecord): Promise<void>;
+    /** The oldest first; `unreadable` counts those that are damaged or of a newer version. */
+    load(): Promise<{ readonly runs: readonly RunRecord[]; readonly unreadable: number }>;
+    remove(id: string): Promise<void>;
+    /** Removes weight sets that nothing refers to any more, unless another tab could. */
+    freeWeights(sets: readonly string[]): Promise<void>;
+  };
+  /** Runs that have not ended, for as long as they have not. */
+  readonly checkpoints: {
+    /** Keeps what the run was started with, and tells other tabs that it is under way. */
+    begin(run: RunUnderWay): Promise<void>;
+    /** The last run that no tab computes any more, and how far it got; null when there is none. */
+    interrupted(): Promise<InterruptedRun | null>;
+    /** The run that a reload of this tab sets going again by itself; null for none. */
+    onReload(id: string | null): void;
+    /** The run is not computed here any more, but may go on later. */
+    pause(id: string): Promise<void>;
+    /** Forgets the run and its checkpoints. */
+    end(id: string): Promise<void>;
   };
   /** What this machine has room for, as far as the browser says. */
   device(): Promise<{ readonly gigabytes: number | null; readonly freeBytes: number | null }>;

@@ -14,9 +14,10 @@ export function differingSettings(runs: readonly RunRecord[]): readonly SettingR
   return labels.map((label) => ({ label, values: all.map((one) => one.get(label) ?? '–') })).filter(({ values }) => new Set(values).size > 1);
 }
 
-/** Each leaf of the settings: `schedule.warmup` is `Schedule warmup`. */
+/** Each leaf of the settings: `schedule.warmup` is `Schedule warmup`, the first of several phases `Phases 1 …`. */
 function settingsOf(value: unknown, path: readonly string[] = []): (readonly [label: string, value: string])[] {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return Object.entries(value).flatMap(([key, inner]) => settingsOf(inner, [...path, key]));
+  if (Array.isArray(value)) return value.flatMap((inner, index) => settingsOf(inner, [...path, String(index + 1)]));
+  if (typeof value === 'object' && value !== null) return Object.entries(value).flatMap(([key, inner]) => settingsOf(inner, [...path, key]));
   return [[labelOf(path), typeof value === 'string' ? value : typeof value === 'boolean' ? (value ? 'yes' : 'no') : JSON.stringify(value)]];
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { mostPoints, noPoints, stepPoint, withPoint, type Thinned } from './curves';
+import { mostPoints, noPoints, withPoints, type Thinned } from './curves';
 
-const curveOf = (count: number): Thinned<number> => Array.from({ length: count }, (_, index) => index).reduce<Thinned<number>>(withPoint, noPoints);
+const curveOf = (count: number): Thinned<number> => Array.from({ length: count }, (_, index) => index).reduce<Thinned<number>>((curve, point) => withPoints(curve, [point]), noPoints);
 
 test('keeps every point while there are few', () => {
   expect(curveOf(mostPoints).points).toEqual(Array.from({ length: mostPoints }, (_, index) => index));
@@ -19,6 +19,7 @@ test('never holds more than its bound, and spreads what it holds evenly', () => 
   }
 });
 
-test('counts steps over all epochs', () => {
-  expect(stepPoint({ type: 'batch', epoch: 3, step: 2, steps: 5, loss: 1, accuracy: 0.5, learningRate: 0.1, imagesPerSecond: 1, etaSeconds: 1 })).toEqual({ step: 12, loss: 1, accuracy: 0.5, learningRate: 0.1 });
+test('is the same whether its points come one by one or many at once', () => {
+  const all = Array.from({ length: 5 * mostPoints + 3 }, (_, index) => index);
+  expect(withPoints(noPoints, all)).toEqual(curveOf(all.length));
 });

@@ -1,5 +1,3 @@
-import type { TrainingEvent } from './events';
-
 /** One point of the curves within epochs; loss and accuracy are means over the epoch so far, as Keras tells them. */
 export interface StepPoint {
   /** Counted from 1 over all epochs. */
@@ -21,10 +19,17 @@ export const mostPoints = 1_000;
 
 export const noPoints: Thinned<never> = { points: [], stride: 1, skipped: 0 };
 
-export function withPoint<T>({ points, stride, skipped }: Thinned<T>, point: T): Thinned<T> {
-  if (points.length > 0 && skipped + 1 < stride) return { points, stride, skipped: skipped + 1 };
-  if (points.length < mostPoints) return { points: [...points, point], stride, skipped: 0 };
-  return { points: [...points.filter((_, index) => index % 2 === 0), point], stride: stride * 2, skipped: 0 };
+/** The curve, gone on by points in their order. */
+export function withPoints<T>(curve: Thinned<T>, more: readonly T[]): Thinned<T> {
+  let { points, stride, skipped }: { points: T[]; stride: number; skipped: number } = { ...curve, points: [...curve.points] };
+  for (const point of more) {
+    if (points.length > 0 && skipped + 1 < stride) {
+      skipped += 1;
+      continue;
+    }
+    if (points.length === mostPoints) [points, stride] = [points.filter((_, index) => index % 2 === 0), stride * 2];
+    points.push(point);
+    skipped = 0;
+  }
+  return { points, stride, skipped };
 }
-
-export const stepPoint = ({ epoch, step, steps, loss, accuracy, learningRate }: Extract<TrainingEvent, { type: 'batch' }>): StepPoint => ({ step: (epoch - 1) * steps + step, loss, accuracy, learningRate });

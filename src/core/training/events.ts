@@ -45,7 +45,8 @@ export type TrainingEvent<Backend extends RunBackend = RunBackend, Failure exten
   | { readonly type: 'started'; readonly backend: Backend; readonly cachedLayers: number; readonly trainImages: number; readonly validationImages: number; readonly rejected: readonly { readonly path: string; readonly reason: string }[] }
   /** A phase of several begins. `starts`: after how many epochs it and those before it began; `phases`: how many there are to be. */
   | { readonly type: 'phase'; readonly starts: readonly number[]; readonly phases: number; readonly cachedLayers: number; readonly trainedLayers: number }
-  | { readonly type: 'batch'; readonly epoch: number; readonly step: number; readonly steps: number; readonly loss: number; readonly accuracy: number; readonly learningRate: number; readonly imagesPerSecond: number; readonly etaSeconds: number }
+  /** `curve`: every step since the last of these events. */
+  | { readonly type: 'batch'; readonly epoch: number; readonly step: number; readonly steps: number; readonly loss: number; readonly accuracy: number; readonly learningRate: number; readonly imagesPerSecond: number; readonly etaSeconds: number; readonly curve: readonly StepPoint[] }
   | ({ readonly type: 'epoch' } & EpochNumbers)
   /** It goes on from a checkpoint, or anew where there was none yet: these are its curves so far. */
   | { readonly type: 'restored'; readonly epochs: readonly EpochNumbers[]; readonly steps: Thinned<StepPoint> }

@@ -74,6 +74,14 @@ test('only settings that differ are compared', () => {
   ]);
 });
 
+test('phases are compared one by one', () => {
+  const phases = [{ epochs: 3, trains: 'head' as const, blocks: 1, rate: 1 }];
+  const phased = someRun({ config: { ...someRun().config, phases } });
+  expect(differingSettings([someRun(), phased])).toEqual([
+    { label: 'Phases 1 epochs', values: ['–', '3'] }, { label: 'Phases 1 trains', values: ['–', 'head'] }, { label: 'Phases 1 blocks', values: ['–', '1'] }, { label: 'Phases 1 rate', values: ['–', '1'] },
+  ]);
+});
+
 describe('exported runs', () => {
   it('tell every number as it was measured', () => {
     const exported = JSON.parse(runsAsJson([someRun()])) as { runs: RunRecord[] };

@@ -4,7 +4,7 @@ import { backendOf, bestEpoch, idleRun, isUnderWay, reduceRun, type RunAction, t
 
 const run = (...actions: readonly RunAction[]): RunState => actions.reduce(reduceRun, idleRun);
 const start: RunAction = { type: 'start' };
-const batch = (epoch: number): TrainingEvent => ({ type: 'batch', epoch, step: 1, steps: 4, loss: 1, accuracy: 0.5, learningRate: 0.01, imagesPerSecond: 10, etaSeconds: 3 });
+const batch = (epoch: number): TrainingEvent => ({ type: 'batch', epoch, step: 1, steps: 4, loss: 1, accuracy: 0.5, learningRate: 0.01, imagesPerSecond: 10, etaSeconds: 3, curve: [{ step: epoch, loss: 1, accuracy: 0.5, learningRate: 0.01 }] });
 const epoch = (number: number, best: boolean): TrainingEvent => ({ type: 'epoch', epoch: number, loss: 1 / number, accuracy: 0.5, valLoss: null, valAccuracy: null, learningRate: 0.01, best });
 const features: TrainingEvent = { type: 'progress', phase: 'features', done: 1, total: 2, etaSeconds: 1 };
 const started: TrainingEvent = { type: 'started', backend: { name: 'wasm', software: false, detail: 'SIMD' }, cachedLayers: 3, trainImages: 8, validationImages: 2, rejected: [] };

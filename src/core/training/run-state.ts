@@ -1,4 +1,4 @@
-import { noPoints, stepPoint, withPoint, type StepPoint, type Thinned } from './curves';
+import { noPoints, withPoints, type StepPoint, type Thinned } from './curves';
 import type { EpochNumbers, ImagePrediction, RunBackend, RunError, TrainingEvent, WorkPhase } from './events';
 
 type EventOf<Type extends TrainingEvent['type']> = Omit<Extract<TrainingEvent, { type: Type }>, 'type'>;
@@ -77,7 +77,7 @@ function reduceEvent(state: RunState, event: TrainingEvent): RunState {
     case 'phase':
       return { ...state, stretch: event };
     case 'batch':
-      return { ...training(state), batch: event, steps: withPoint(state.steps, stepPoint(event)) };
+      return { ...training(state), batch: event, steps: withPoints(state.steps, event.curve) };
     case 'epoch':
       return { ...training(state), epochs: [...state.epochs, event] };
     case 'restored':

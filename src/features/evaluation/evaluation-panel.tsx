@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { evaluate } from '../../core/training/metrics';
-import { useRunStore, type RunOutcome } from '../../store/run-store';
+import type { RunOutcome } from '../../store/prepare-run';
+import { useRunStore } from '../../store/run-store';
 import { useUiStore } from '../../store/ui-store';
 import { EmptyState } from '../../ui/empty-state';
 import { Panel } from '../../ui/panel';

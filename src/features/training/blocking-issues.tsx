@@ -4,7 +4,8 @@ import type { Issue } from '../../core/graph/types';
 import { useDatasetStore } from '../../store/dataset-store';
 import { useDocumentStore } from '../../store/document-store';
 import { applyFix, useFixes } from '../../store/fixes';
-import { blockingIssues, datasetFacts, useRunStore } from '../../store/run-store';
+import { blockingIssues, datasetFacts } from '../../store/blocking-issues';
+import { useRunStore } from '../../store/run-store';
 import { FixButtons } from '../../ui/fix-buttons';
 import { Notice } from '../../ui/notice';
 

@@ -8,15 +8,19 @@ export interface ChartLine {
 }
 
 export interface ChartLook {
+  /** What the horizontal axis counts; epochs where not given. */
+  readonly places?: string;
   readonly lines: readonly ChartLine[];
   readonly format: (value: number) => string;
   /** Fixed ends of the value axis; the data's own where there are none. */
   readonly range?: readonly [number, number];
   /** Places on the horizontal axis that a line across the chart marks. */
   readonly marks?: readonly number[];
+  /** Pixels. */
+  readonly height?: number;
 }
 
-const height = 120;
+const usualHeight = 120;
 
 const load = async () => (await Promise.all([import('uplot'), import('uplot/dist/uPlot.min.css')]))[0].default;
 
@@ -62,7 +66,7 @@ export function createChart(element: HTMLElement, look: ChartLook, data: () => u
   theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
   const scheme = matchMedia('(prefers-color-scheme: dark)');
   scheme.addEventListener('change', redraw);
-  const width = new ResizeObserver(() => plot && element.clientWidth > 0 && plot.setSize({ width: element.clientWidth, height }));
+  const width = new ResizeObserver(() => plot && element.clientWidth > 0 && plot.setSize({ width: element.clientWidth, height: look.height ?? usualHeight }));
   width.observe(element);
   redraw();
   return () => {
@@ -116,7 +120,16 @@ function drawMarks(plot: uPlot, marks: readonly number[], color: string): void {
   ctx.restore();
 }
 
-function options({ lines, format, range, marks = [] }: ChartLook, width: number): uPlot.Options {
+/** In a gap, what was measured before it. */
+function lastText(values: ArrayLike<number | null | undefined>, at: number, format: ChartLook['format']): string {
+  for (let place = at; place >= 0; place--) {
+    const value = values[place];
+    if (value !== null && value !== undefined) return format(value);
+  }
+  return '–';
+}
+
+function options({ places = 'Epoch', lines, format, range, marks = [], height = usualHeight }: ChartLook, width: number): uPlot.Options {
   const style = getComputedStyle(document.documentElement);
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
   const axis = { stroke: token('text-3'), font: `11px ${token('font')}`, grid: { stroke: token('line'), width: 1 }, ticks: { show: false } };
@@ -134,7 +147,7 @@ function options({ lines, format, range, marks = [] }: ChartLook, width: number)
       { ...axis, size: 44, values: (_plot, values) => values.map(format) },
     ],
     series: [
-      { label: 'Epoch' },
+      { label: places },
       ...lines.map(({ label, color, dashed }) => ({
         label,
         stroke: token(color),
@@ -142,7 +155,7 @@ function options({ lines, format, range, marks = [] }: ChartLook, width: number)
         dash: dashed ? [5, 4] : undefined,
         points: { size: 5 },
         spanGaps: true,
-        value: (_plot: uPlot, value: number | null) => (value === null ? '–' : format(value)),
+        value: (plot: uPlot, _value: number | null, line: number, at: number | null) => lastText(plot.data[line]!, at ?? -1, format),
       })),
     ],
   };

@@ -11,7 +11,7 @@ test('nothing is known of a run that has not begun', () => {
 });
 
 test('the batch speaks until the first epoch has ended', () => {
-  const batch: RunAction = { type: 'batch', epoch: 1, step: 1, steps: 9, loss: 2.5, accuracy: 0.2, learningRate: 0.01, imagesPerSecond: 80, etaSeconds: 3 };
+  const batch: RunAction = { type: 'batch', epoch: 1, step: 1, steps: 9, loss: 2.5, accuracy: 0.2, learningRate: 0.01, imagesPerSecond: 80, etaSeconds: 3, curve: [] };
   expect(runFacts(after({ type: 'start' }, batch))).toMatchObject({ epoch: 0, loss: 2.5, accuracy: 0.2, imagesPerSecond: 80 });
   expect(runFacts(after({ type: 'start' }, batch, epoch(1, 0.4, true)))).toMatchObject({ epoch: 1, loss: 1, valAccuracy: 0.4 });
 });

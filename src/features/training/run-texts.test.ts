@@ -5,7 +5,7 @@ import { formatLoss, formatSeconds, runBar } from './run-texts';
 const bar = (...actions: RunAction[]) => runBar(actions.reduce(reduceRun, idleRun));
 const start: RunAction = { type: 'start' };
 const features: RunAction = { type: 'progress', phase: 'features', done: 40, total: 200, etaSeconds: 7.6 };
-const batch: RunAction = { type: 'batch', epoch: 3, step: 2, steps: 9, loss: 1, accuracy: 0, learningRate: 0.01, imagesPerSecond: 1, etaSeconds: 100 };
+const batch: RunAction = { type: 'batch', epoch: 3, step: 2, steps: 9, loss: 1, accuracy: 0, learningRate: 0.01, imagesPerSecond: 1, etaSeconds: 100, curve: [] };
 const training: RunAction = { type: 'progress', phase: 'training', done: 2, total: 20, etaSeconds: null };
 const saving: RunAction = { type: 'progress', phase: 'saving', done: 0, total: 1, etaSeconds: null };
 

@@ -7,6 +7,7 @@ import { runFacts } from './run-facts';
 import { runBar } from './run-texts';
 import { RunNumbers } from './run-numbers';
 import { RunResult } from './run-result';
+import { RunTrouble } from './run-trouble';
 
 /** A run as it goes and as it ended; `data-*` say the same to scripts. */
 export function RunView() {
@@ -19,10 +20,11 @@ export function RunView() {
       data-backend={facts.backend ?? undefined} data-phases={run.stretch?.starts.length} data-cached-layers={facts.cachedLayers ?? undefined} data-images-per-second={facts.imagesPerSecond ?? undefined}
     >
       {isUnderWay(run) && <Progress name="Training progress" {...runBar(run)} />}
+      {isUnderWay(run) && <RunTrouble trouble={run.trouble} />}
       {run.phase === 'failed' && <Notice tone="error" live="alert">{run.error.message}</Notice>}
       {run.phase === 'done' && <RunResult stopped={run.stopped} early={run.early} bestEpoch={run.bestEpoch} seconds={run.seconds} />}
       {run.phase !== 'idle' && <RunNumbers run={run} facts={facts} />}
-      <RunCharts epochs={run.epochs} starts={run.stretch?.starts} />
+      <RunCharts run={run} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Panel } from '../../ui/panel';
 import { AugmentationSection } from './augmentation/augmentation-section';
 import { BlockingIssues } from './blocking-issues';
 import { warmUpCharts } from './create-chart';
+import { InterruptedRunNotice } from './interrupted-run';
 import { MemoryLine } from './memory-line';
 import { PhasesSection } from './phases/phases-section';
 import { RunButtons } from './run-buttons';
@@ -28,6 +29,7 @@ export function TrainingPanel() {
       <AugmentationSection plan={plan} disabled={underWay} />
       {!underWay && <MemoryLine document={document} plan={plan} />}
       <RunButtons />
+      <InterruptedRunNotice />
       <BlockingIssues />
       <RunView />
     </Panel>
