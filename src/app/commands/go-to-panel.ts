@@ -6,6 +6,7 @@ const words: Record<DockPanel, { title: string; icon: IconName; help?: string }>
   settings: { title: 'Go to layer settings', icon: 'layers' },
   images: { title: 'Go to images', icon: 'image' },
   training: { title: 'Go to training', icon: 'play' },
+  runs: { title: 'Go to runs', icon: 'chart', help: 'Every run so far, to compare and restore' },
   evaluation: { title: 'Go to evaluation', icon: 'target' },
   history: { title: 'Go to history', icon: 'history', help: 'The steps so far, and what changed' },
 };

@@ -2,7 +2,7 @@ import { useUiStore } from '../../store/ui-store';
 import { showSheet } from './phone-sheet';
 import { isPhone } from './use-window';
 
-export type DockPanel = 'settings' | 'images' | 'training' | 'evaluation' | 'history';
+export type DockPanel = 'settings' | 'images' | 'training' | 'runs' | 'evaluation' | 'history';
 
 export const dockPanelId = (panel: DockPanel) => `dock-${panel}`;
 
@@ -10,7 +10,7 @@ export const dockPanelId = (panel: DockPanel) => `dock-${panel}`;
 export function showPanel(panel: DockPanel): void {
   if (isPhone()) {
     useUiStore.getState().closePalette();
-    showSheet(panel);
+    showSheet(panel === 'runs' ? 'training' : panel);
   } else {
     useUiStore.getState().setPanel('dock', true);
   }
