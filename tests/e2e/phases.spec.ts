@@ -21,7 +21,7 @@ test('phases: a recipe, one\'s own by keyboard, and a run through both phases th
   await expect(training.getByRole('img', { name: '6 epochs: 1 to 3, Head only at 0.003; 4 to 6, Head and top 2 blocks at 0.0003' })).toBeVisible();
   await expect(phase(1)).toContainText(/Trains 1 layer with /);
   await phase(2).getByLabel('Phase epochs').fill('2');
-  await phase(2).getByLabel('Top blocks').fill('1');
+  await phase(2).getByLabel('Blocks').fill('1');
   await expect(training.getByLabel('Recipe')).toHaveValue('own');
   await training.getByRole('button', { name: 'Add phase' }).click();
   await phase(3).getByLabel('Trains', { exact: true }).selectOption('all');

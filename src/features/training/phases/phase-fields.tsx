@@ -35,7 +35,7 @@ export function PhaseFields({ phase, place, places, span, rate, blocks, told, mo
       <legend className="visually-hidden">{`Phase ${place}`}</legend>
       <div className="phase-head">
         <strong>Phase {place}</strong>
-        <span className="quiet">{span.first === span.last ? `epoch ${span.first}` : `epochs ${span.first} to ${span.last}`}</span>
+        <span className="phase-span quiet">{span.first === span.last ? `epoch ${span.first}` : `epochs ${span.first} to ${span.last}`}</span>
         <IconButton size="small" icon="moveUp" label={`Move phase ${place} earlier`} data-move="-1" disabled={disabled || place === 1} onClick={() => onMove(-1)} />
         <IconButton size="small" icon="moveDown" label={`Move phase ${place} later`} data-move="1" disabled={disabled || place === places} onClick={() => onMove(1)} />
         <IconButton size="small" icon="close" label={`Remove phase ${place}`} data-remove disabled={disabled || places === 1} onClick={onRemove} />
@@ -44,7 +44,7 @@ export function PhaseFields({ phase, place, places, span, rate, blocks, told, mo
         <Select label="Trains" value={trains} disabled={disabled} options={phaseScopes.map((value) => ({ value, label: scopeNames[value] }))} onChange={(next) => onChange({ trains: next })} />
         {trains === 'blocks' && (
           <NumberField
-            label="Top blocks" value={phase.blocks} {...boundsOf(blockBounds)} disabled={disabled} onChange={(next) => onChange({ blocks: next })}
+            label="Blocks" value={phase.blocks} {...boundsOf(blockBounds)} disabled={disabled} onChange={(next) => onChange({ blocks: next })}
             hint={blocks === null ? undefined : blocks < phase.blocks ? `The network has ${blocks}: all of them` : `Of the network's ${blocks}`}
           />
         )}

@@ -45,8 +45,7 @@ export function PhasesSection({ document, disabled }: Props) {
           <TimeLine config={config} />
           <PhaseList document={document} disabled={disabled} />
           <p className="ui-hint">
-            Phases decide what trains, whatever is frozen in the network, which stays as you set it. Each begins with the best weights so far and with an optimizer that starts anew;
-            the schedule runs in each by itself.{config.patience > 0 && ' Early stopping ends a phase, and the next begins.'}
+            Phases decide what trains; what you froze in the network stays as it is set. Each begins with the best weights so far, and optimizer and schedule start anew.{config.patience > 0 && ' Early stopping ends a phase, and the next begins.'}
           </p>
           <Checkbox
             label="Normalizations follow your images" checked={config.batchStatistics} disabled={disabled} onChange={(batchStatistics) => configure({ batchStatistics })}
