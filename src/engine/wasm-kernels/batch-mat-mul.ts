@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs';
 import type { KernelFunc, TensorInfo } from '@tensorflow/tfjs';
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { addressOf, allocate, view } from './heap';
@@ -49,14 +50,15 @@ export function batchMatMul(plain: KernelFunc) {
   return (args: MatMul): TensorInfo => (isOurs(args.inputs) ? multiply(args) : (plain({ ...args, attrs: { ...args.attrs } }) as TensorInfo));
 }
 
-/** The same with a bias, without an activation. What comes a second time is tfjs's: it has packed it then, for all the times to come. */
+/**
+ * The same with a bias, without an activation. Where gradients are taken the weights are new after each update; where not, tfjs's packs them once for all batches.
+ * What has been seen before must not decide: the two sum in another order, and a run that goes on from a checkpoint has seen less.
+ */
 export function fusedMatMul(plain: KernelFunc) {
-  const seen = new WeakSet<object>();
   return (args: FusedMatMul): TensorInfo => {
-    const { inputs: { b, bias }, attrs } = args;
-    const isNew = !seen.has(b.dataId);
-    seen.add(b.dataId);
-    if (isNew && attrs.activation === 'linear' && isOurs(args.inputs) && (!bias || bias.shape.length === 1)) return multiply(args, bias);
+    const { inputs: { bias }, attrs } = args;
+    const isTraining = tf.engine().state.gradientDepth > 0;
+    if (isTraining && attrs.activation === 'linear' && isOurs(args.inputs) && (!bias || bias.shape.length === 1)) return multiply(args, bias);
     return plain({ ...args, inputs: { ...args.inputs }, attrs: { ...attrs } }) as TensorInfo;
   };
 }
