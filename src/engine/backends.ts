@@ -21,8 +21,11 @@ async function adapterOf(name: BackendName): Promise<Adapter> {
 /** Each backend's code is fetched when it is first wanted: WebGPU's would put itself before all others by being imported. */
 async function setBackend(name: BackendName): Promise<boolean> {
   if (name === 'wasm') return (await import('./wasm-backend')).startWasm();
-  if (name === 'webgl') (await import('./webgl-kernels/register')).registerWebglKernels();
-  if (name === 'webgpu') await import('@tensorflow/tfjs-backend-webgpu');
+  if (name === 'webgl') (await import('./gpu-kernels/webgl')).registerWebglKernels();
+  if (name === 'webgpu') {
+    await import('@tensorflow/tfjs-backend-webgpu');
+    (await import('./gpu-kernels/webgpu')).registerWebgpuKernels();
+  }
   return tf.setBackend(name);
 }
 
@@ -67,6 +70,23 @@ export class Backends {
     }
     const what = choice === 'auto' ? 'No way to compute works in this browser' : `${spoken[choice]} cannot be used here`;
     throw new GraftFailure({ code: 'backend-unavailable', message: `${what}: ${reason} Set Backend to "auto" or to another one.` });
+  }
+
+  /**
+   * What may be tried against one another for a run, best kind first: graphics cards, WASM, and WebGL in software (WebGPU in software is slower still); plain
+   * JavaScript only where there is nothing else. Which one is the current one stays as it is.
+   */
+  async candidates(): Promise<readonly BackendReport[]> {
+    const before = tf.engine().backendName;
+    const usable: BackendReport[] = [];
+    for (const name of await this.#ranked()) {
+      const isSlow = name === 'cpu' || (name === 'webgpu' && (await this.#adapter(name)).software);
+      if (isSlow && usable.length > 0) continue;
+      const report = await this.#report(name);
+      if (report.usable) usable.push(report);
+    }
+    if (before) await tf.setBackend(before);
+    return usable;
   }
 
   async #ranked(): Promise<BackendName[]> {

@@ -87,20 +87,22 @@ export class Fitting {
 
   /** One batch's part of an update, or all of it; the loss is the one before it, penalties included. */
   async step(batch: readonly Labelled[], { seed, learningRate }: Step): Promise<Measure> {
+    let right: tf.Scalar | null = null;
     const kept = tf.tidy(() => {
-      let correct: tf.Scalar | null = null;
-      const feeds = feedsOf(batch.map((one) => one.example), this.boundary, this.input);
-      const { value, grads } = tf.variableGrads(() => {
-        const result = batchResult(this.#values(feeds, true, seed), batch.map(targetOf), this.head, this.classWeights);
-        correct = tf.keep(result.correct);
-        const penalty = this.network.penalty(this.#path);
-        return penalty ? tf.add(result.loss, penalty) : result.loss;
-      }, this.#trainables.map(({ variable }) => variable));
-      const updated = this.optimizer.apply(this.#trainables.map(({ variable }) => grads[variable.name]), learningRate);
-      if (updated) this.network.applyConstraints(this.#path);
-      const measured = tf.stack([value, correct!]);
-      tf.dispose(correct!);
-      return measured;
+      try {
+        const feeds = feedsOf(batch.map((one) => one.example), this.boundary, this.input);
+        const { value, grads } = tf.variableGrads(() => {
+          const result = batchResult(this.#values(feeds, true, seed), batch.map(targetOf), this.head, this.classWeights);
+          right = tf.keep(result.correct);
+          const penalty = this.network.penalty(this.#path);
+          return penalty ? tf.add(result.loss, penalty) : result.loss;
+        }, this.#trainables.map(({ variable }) => variable));
+        const updated = this.optimizer.apply(this.#trainables.map(({ variable }) => grads[variable.name]), learningRate);
+        if (updated) this.network.applyConstraints(this.#path);
+        return tf.stack([value, right!]);
+      } finally {
+        tf.dispose(right ?? []);
+      }
     });
     const [loss, correct] = await kept.data();
     kept.dispose();

@@ -116,7 +116,8 @@ async function decode(wanted: readonly Wanted[], p: Preparation): Promise<Pictur
   return pictures;
 }
 
-async function boundaryValues(images: readonly Example[], network: Network, boundary: readonly Boundary[], input: ImageInput): Promise<Example[]> {
+/** What the trained part reads of each of the images, whose pixels are given. */
+export async function boundaryValues(images: readonly Example[], network: Network, boundary: readonly Boundary[], input: ImageInput): Promise<Example[]> {
   const outputs = tf.tidy(() => {
     const feeds = feedsOf(images, [{ name: input.layer, shape: [input.height, input.width, input.channels] }], input);
     return network.run(feeds, boundary.map(({ name }) => name), { training: false, seed: 0 });

@@ -21,7 +21,7 @@ import { RunData } from './run-data';
 export interface ReadyDependencies {
   readonly readImage: ReadImage;
   readonly readTensors: ReadTensors;
-  readonly useBackend: (choice: TrainRequest['config']['backend']) => Promise<BackendReport>;
+  readonly useBackend: (request: TrainRequest) => Promise<BackendReport>;
   readonly examples: ExampleStore;
 }
 
@@ -50,7 +50,7 @@ export async function* openNetwork(request: TrainRequest, dependencies: ReadyDep
   checkLabels(request, head);
   const input = imageInput(plan);
   yield progress('backend', 0);
-  const backend = await dependencies.useBackend(config.backend);
+  const backend = await dependencies.useBackend(request);
   yield progress('building', 0);
   const network = await buildNetwork(plan, { head, seed: config.seed, readTensors: dependencies.readTensors });
   return { request, dependencies, control, backend, head, input, network, phase: 0, changed: new Set() };

@@ -5,6 +5,7 @@ import type { ActivationsRequest, BackendName, BackendReport, EngineApi, Predict
 import type { RecordStorage } from '../protocol/records';
 import { GraftFailure, toGraftError, type GraftError } from '../protocol/errors';
 import { viewOf } from './activations';
+import { AutoBackend, type Choice } from './auto-backend';
 import { Backends } from './backends';
 import { RunControl } from './control';
 import { ExampleStore } from './example-store';
@@ -37,6 +38,7 @@ type Answered<T> = Result<T & { readonly backend: BackendName; readonly millisec
 /** The engine behind the worker: one run at a time, predictions between and during runs. */
 export class Engine implements EngineApi {
   readonly #backends = new Backends();
+  readonly #auto = new AutoBackend(this.#backends);
   readonly #examples: ExampleStore;
   readonly #predictor: Predictor;
   #control: RunControl | null = null;
@@ -159,13 +161,16 @@ export class Engine implements EngineApi {
   }
 
   async #run<Event>(run: Run<Event>, control: RunControl, send: (event: Event | Failed) => void): Promise<void> {
-    const useBackend: TrainDependencies['useBackend'] = async (choice) => {
-      const backend = await this.#use(choice);
+    const dependencies = { ...this.dependencies, examples: this.#examples };
+    const useBackend: TrainDependencies['useBackend'] = async (request) => {
+      const { backend: name } = request.config;
+      const chosen: Choice = name === 'auto' ? await this.#auto.choose(request, dependencies, () => control.stopped) : { name };
+      const backend = { ...(await this.#use(chosen.name)), trials: chosen.trials };
       this.#running = { backend };
       return backend;
     };
     try {
-      const events = run({ ...this.dependencies, examples: this.#examples, useBackend }, control);
+      const events = run({ ...dependencies, useBackend }, control);
       for (;;) {
         const { done, value: event } = await unlessGpuLost(events.next());
         if (done) break;

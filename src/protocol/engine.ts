@@ -1,4 +1,5 @@
 import type { BuildPlan } from '../core/graph/types';
+import type { BackendTrial } from '../core/training/backend-trials';
 import type { TrainingConfig } from '../core/training/config';
 import type { TrainingEvent } from '../core/training/events';
 import type { PlanPhase } from '../core/training/plan-phases';
@@ -17,6 +18,8 @@ export interface BackendReport {
   readonly software: boolean;
   /** Adapter's or device's name, or why it is not usable. */
   readonly detail: string;
+  /** Where it was chosen by trying: how it and the others did. */
+  readonly trials?: readonly BackendTrial[];
 }
 
 /** An image to train or evaluate on: its bytes are read from storage by id. */

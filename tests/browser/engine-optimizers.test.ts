@@ -12,7 +12,7 @@ const shapes = [[7], [1], [3, 3, 5, 2], [130, 9], [2, 3]];
 const multipliers = [1, 0.25, 1, 3, 1];
 
 beforeAll(async () => {
-  for (const name of ['wasm', 'webgl'] as const) await backends.use(name);
+  for (const name of ['wasm', 'webgl', 'webgpu'] as const) await backends.use(name);
 });
 
 /** Six steps on variables of several shapes, by gradients drawn from a seed; all that the optimizer holds then, and the variables. */
@@ -62,9 +62,9 @@ for (const [name, config] of Object.entries(configs)) {
     expect(worst(got.numbers, (await sixSteps('cpu', config)).numbers)).toBeLessThan(1e-5);
   });
 
-  it(`${name} on WebGL is what the ops make of it, in new tensors, none left behind`, async () => {
-    const got = await sixSteps('webgl', config);
+  it.each(['webgl', 'webgpu'] as const)(`${name} on %s is what the ops make of it, in new tensors, none left behind`, async (backend) => {
+    const got = await sixSteps(backend, config);
     expect(got).toMatchObject({ left: 0, kept: true });
-    expect(worst(got.numbers, await withoutKernel('webgl', config))).toBeLessThan(1e-6);
+    expect(worst(got.numbers, await withoutKernel(backend, config))).toBeLessThan(1e-6);
   });
 }

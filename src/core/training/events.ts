@@ -1,5 +1,6 @@
 import type { StepPoint, Thinned } from './curves';
 import type { TensorRef } from '../graph/types';
+import type { BackendTrial } from './backend-trials';
 
 export type WorkPhase = 'backend' | 'decoding' | 'building' | 'features' | 'views' | 'training' | 'saving';
 
@@ -18,6 +19,8 @@ export interface RunBackend {
   readonly name: 'webgpu' | 'webgl' | 'wasm' | 'cpu';
   readonly software: boolean;
   readonly detail: string;
+  /** Where it was chosen by trying: how it and the others did. */
+  readonly trials?: readonly BackendTrial[];
 }
 
 /** Why a run failed, as far as a person is told. */

@@ -65,8 +65,11 @@ export class Optimizer {
   flush(learningRate: number): boolean {
     if (this.#pending === 0) return false;
     const means = this.#slots.map(({ gradient }) => tf.keep(tf.tidy(() => tf.div(gradient!, this.#pending))));
-    this.#updateAll(means, learningRate);
-    tf.dispose(means);
+    try {
+      this.#updateAll(means, learningRate);
+    } finally {
+      tf.dispose(means);
+    }
     this.#slots.forEach((_, at) => this.#set(at, ({ gradient }) => ({ gradient: tf.zerosLike(gradient!) })));
     this.#pending = 0;
     return true;

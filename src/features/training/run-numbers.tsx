@@ -3,7 +3,7 @@ import type { RunState } from '../../core/training/run-state';
 import { backendNamesSpoken } from '../../store/backend-names';
 import { plural } from '../../ui/format';
 import type { RunFacts } from './run-facts';
-import { formatLoss, formatShare } from './run-texts';
+import { formatLoss, formatShare, trialsText } from './run-texts';
 
 /** Accuracy and loss large, what they were reached with small. */
 export function RunNumbers({ run: { started, phase }, facts }: { run: RunState; facts: RunFacts }) {
@@ -21,6 +21,7 @@ export function RunNumbers({ run: { started, phase }, facts }: { run: RunState; 
           {' '}{plural(started.trainImages, 'image')} to learn from, {started.validationImages} held out
           {!!facts.cachedLayers && <>; {plural(facts.cachedLayers, 'frozen layer')} computed once an image</>}
           {facts.imagesPerSecond !== null && phase !== 'done' && <>; {Math.round(facts.imagesPerSecond)} images/s</>}.
+          {started.backend.trials && <> Tried before: {trialsText(started.backend.trials)}.</>}
         </p>
       )}
       {started && started.rejected.length > 0 && <Skipped files={started.rejected} />}

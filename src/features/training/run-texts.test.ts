@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { idleRun, reduceRun, type RunAction } from '../../core/training/run-state';
-import { formatLoss, formatSeconds, runBar } from './run-texts';
+import { formatLoss, formatSeconds, runBar, trialsText } from './run-texts';
 
 const bar = (...actions: RunAction[]) => runBar(actions.reduce(reduceRun, idleRun));
 const start: RunAction = { type: 'start' };
@@ -31,4 +31,11 @@ test('says that a pause or an end was asked for', () => {
 test('times and losses are short and never round to nothing', () => {
   expect([0, 0.4, 59, 61, 3600, 4800].map(formatSeconds)).toEqual(['1 s', '1 s', '59 s', '1 min', '1 h', '1 h 20 min']);
   expect([0, 1.23456, 0.01234, 0.0000123].map(formatLoss)).toEqual(['0', '1.23', '0.0123', '1.2e-5']);
+});
+
+test('says how the backends did that were tried', () => {
+  const trial = { milliseconds: null, perImage: null, share: 250, failed: false };
+  expect(trialsText([{ ...trial, name: 'wasm', milliseconds: 13.6 }, { ...trial, name: 'webgl' }])).toBe('WebAssembly 14 ms a step, WebGL none within 250 ms');
+  expect(trialsText([{ ...trial, name: 'webgpu', failed: true }, { ...trial, name: 'wasm', milliseconds: 1.234, perImage: 15.2 }])).toBe('WebGPU cannot train this network, WebAssembly 1.2 ms a step and 15 ms an image beforehand');
+  expect(trialsText([{ ...trial, name: 'webgl', share: 0 }])).toBe('WebGL not tried');
 });

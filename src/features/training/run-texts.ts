@@ -1,5 +1,7 @@
+import type { BackendTrial } from '../../core/training/backend-trials';
 import type { BatchRecord, PhaseRecord, RunProgress, RunState } from '../../core/training/run-state';
 import type { WorkPhase } from '../../core/training/events';
+import { backendNamesSpoken } from '../../store/backend-names';
 
 const work: Readonly<Record<WorkPhase, { readonly label: string; readonly unit: string | null }>> = {
   backend: { label: 'Starting the backend', unit: null },
@@ -41,6 +43,19 @@ export function preparingBar(progress: RunProgress | null): RunBar {
   const parts = [unit && total > 0 ? `${done} of ${total} ${unit}` : null, etaSeconds === null ? null : `${formatSeconds(etaSeconds)} left`];
   return { label, done: unit ? done : 0, total: unit ? total : 0, detail: parts.filter(Boolean).join(', ') || undefined };
 }
+
+/** `WebAssembly 14 ms a step and 9 ms an image beforehand, WebGL none within 250 ms`. */
+export function trialsText(trials: readonly BackendTrial[]): string {
+  return trials.map(({ name, ...trial }) => `${backendNamesSpoken[name]} ${howItDid(trial)}`).join(', ');
+}
+
+function howItDid({ milliseconds, perImage, share, failed }: Omit<BackendTrial, 'name'>): string {
+  if (failed) return 'cannot train this network';
+  if (milliseconds !== null) return `${formatTime(milliseconds)} a step${perImage === null ? '' : ` and ${formatTime(perImage)} an image beforehand`}`;
+  return share > 0 ? `none within ${Math.round(share)} ms` : 'not tried';
+}
+
+const formatTime = (milliseconds: number): string => `${milliseconds < 10 ? Number(milliseconds.toFixed(1)) : Math.round(milliseconds)} ms`;
 
 /** `8 s`, `3 min`, `1 h 20 min`; never less than a second. */
 export function formatSeconds(seconds: number): string {
