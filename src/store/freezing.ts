@@ -21,7 +21,8 @@ export function currentFreezing(): Freezing {
   if (!document) return nothing;
   const blocks = currentBlocks();
   if (last?.document !== document || last.blocks !== blocks) {
-    last = { document, blocks, possible: freezingParts(document, blocks).body.size > 0, recipe: recipeOf(document, blocks) };
+    const parts = freezingParts(document, blocks);
+    last = { document, blocks, possible: parts.body.size > 0, recipe: recipeOf(document, parts) };
   }
   return last;
 }

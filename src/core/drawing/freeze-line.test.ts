@@ -35,13 +35,32 @@ describe('lineStops', () => {
     expect([nearestStop(line, -1e6, forkedPlaces), nearestStop(line, 1e6, forkedPlaces)]).toEqual([0, 3]);
   });
 
+  it('are found under the pointer by the places of a few cards, however many there are', () => {
+    class Counted extends Map<string, Point> {
+      asked = 0;
+      override get(id: string) {
+        this.asked++;
+        return super.get(id);
+      }
+    }
+    const ids = Array.from({ length: 2000 }, (_, index) => `c${index}`);
+    const places = new Counted(ids.map((id, index) => [id, { x: 0, y: index * 100 }]));
+    const long = lineStops({ nodes: nodes(...ids), edges: [] }, places, () => 1);
+    places.asked = 0;
+    expect(nearestStop(long, 123_456, places)).toBe(1235);
+    expect(places.asked).toBeLessThan(60);
+  });
+
   it('put a card that was moved up behind what leads to it', () => {
     const moved = lineStops(forked, new Map([...forkedPlaces, ['d', { x: 400, y: -500 }]]), params);
     expect(moved.stops.map(({ ids }) => ids)).toEqual([[], ['a'], ['b', 'c'], ['d']]);
   });
 
-  it('pass over cards that have no place yet, and are none where nothing has weights', () => {
-    expect(lineStops(forked, at({ a: 100, d: 400 }), params).stops.map(({ ids }) => ids)).toEqual([[], ['a'], ['d']]);
+  it('are the same while cards that have just come out of a block have no place yet, and none where nothing has weights', () => {
+    const few = at({ in: 0, a: 100, d: 400 });
+    const early = lineStops(forked, few, params);
+    expect(early.stops.map(({ ids }) => ids)).toEqual([[], ['a'], ['b', 'c'], ['d']]);
+    expect(early.stops.map((stop) => lineY(stop, few)).every(Number.isFinite)).toBe(true);
     expect(lineStops(forked, forkedPlaces, () => 0).stops).toEqual([]);
   });
 

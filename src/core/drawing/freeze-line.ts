@@ -25,12 +25,13 @@ export interface LineStops {
 const outside = 28;
 
 /**
- * Where the freeze line can lie: cards from top to bottom, those side by side in one row. One that was put above what leads to it counts as just below that.
+ * Where the freeze line can lie: cards from top to bottom, those side by side in one row. One that was put above what leads to it, or has no place yet, counts as
+ * just below that.
  * @param paramsOf 0 for cards without weights, which the line passes without a stop
  */
 export function lineStops({ nodes, edges }: Pick<VisibleGraph, 'nodes' | 'edges'>, positions: Positions, paramsOf: (id: string) => number): LineStops {
   const heights = effectiveHeights({ nodes, edges }, positions);
-  const order = nodes.map(({ id }) => id).filter((id) => heights.has(id)).sort((a, b) => heights.get(a)! - heights.get(b)!);
+  const order = nodes.map(({ id }) => id).sort((a, b) => heights.get(a)! - heights.get(b)!);
   const stops: LineStop[] = [];
   const stopOf = new Map<string, number>();
   let row = null as { readonly y: number; readonly ids: string[] } | null;
@@ -49,20 +50,22 @@ export function lineStops({ nodes, edges }: Pick<VisibleGraph, 'nodes' | 'edges'
       stopOf.set(id, stops.length);
       params += own;
     }
-    if (above === null || positions.get(id)!.y >= positions.get(above)!.y) above = id;
+    const place = positions.get(id);
+    if (place && (above === null || place.y >= positions.get(above)!.y)) above = id;
   }
   if (row) close(null);
   return { stops, stopOf };
 }
 
-/** The y of each card that has a place, or just below what leads to it where that is lower. Nodes come in topological order. */
+/** The y of each card, or just below what leads to it where that is lower or it has no place yet. Nodes come in topological order. */
 function effectiveHeights({ nodes, edges }: Pick<VisibleGraph, 'nodes' | 'edges'>, positions: Positions): ReadonlyMap<string, number> {
   const sources = new Map<string, string[]>();
   for (const { source, target } of edges) sources.set(target, [...(sources.get(target) ?? []), source]);
   const heights = new Map<string, number>();
   for (const { id } of nodes) {
-    const point = positions.get(id);
-    if (point) heights.set(id, Math.max(point.y, ...(sources.get(id) ?? []).map((source) => (heights.get(source) ?? -Infinity) + 1)));
+    const own = positions.get(id)?.y;
+    const least = Math.max(...(sources.get(id) ?? []).map((source) => (heights.get(source) ?? -Infinity) + 1));
+    heights.set(id, Math.max(own ?? (least === -Infinity ? 0 : least), least));
   }
   return heights;
 }

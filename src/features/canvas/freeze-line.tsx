@@ -12,8 +12,9 @@ import { useLineKeys } from './use-line-keys';
 import { useLineDrag } from './use-line-drag';
 import './freeze-line.css';
 
-/** px that its handle keeps from the upper and the lower edge, where other tools are. */
-const edge = { top: 68, bottom: 44 } as const;
+/** px that its handle keeps from the upper and the lower edge, where other tools are: in two rows where the view is narrow. */
+const edge = { top: 68, narrowTop: 116, bottom: 44 } as const;
+const narrow = 480;
 
 /** A line across the network: what is above it is frozen, what is below trains. It is dragged by its handle, or moved by keys. */
 export function FreezeLine() {
@@ -35,10 +36,11 @@ function Line({ document, analysis }: { document: GraphDocument; analysis: Analy
   });
   const top = useStore(({ transform: [, shift, zoom] }) => Math.round(y * zoom + shift));
   const height = useStore((state) => state.height);
+  const highest = useStore((state) => (state.width < narrow ? edge.narrowTop : edge.top));
   useStopOnLeave();
   if (line.stops.length < 2) return null;
 
-  const shown = Math.max(edge.top, Math.min(height - edge.bottom, top));
+  const shown = Math.max(highest, Math.min(height - edge.bottom, top));
   const away = shown === top ? undefined : top < shown ? 'above' : 'below';
   const text = moved === null ? placeText(place) : stopText(line, at);
   const mixed = moved === null && place.mixed;

@@ -1,5 +1,5 @@
-import { useMemo } from 'react';
-import { lineStops, type LineStops } from '../../core/drawing/freeze-line';
+import { useMemo, useState } from 'react';
+import type { LineStops } from '../../core/drawing/freeze-line';
 import { linePlace, type LinePlace } from '../../core/drawing/line-place';
 import { blockPath, blocksAround } from '../../core/graph/blocks/types';
 import { visibleIds } from '../../core/graph/blocks/visible-graph';
@@ -8,17 +8,19 @@ import type { Analysis, GraphDocument } from '../../core/graph/types';
 import { currentBlocks, useBlockStore } from '../../store/block-store';
 import { useDocumentStore } from '../../store/document-store';
 import { useCanvasStore } from './canvas-store';
+import { lineDeriver } from './line-deriver';
 import { networkView } from './view';
 import { layersOfId, useVisibleGraph } from './visible';
 
-/** The stops of the freeze line among what is visible, and the one at which it lies. Made anew when the network, its layout or what is unfolded changes; not as the view moves. */
+/** The stops of the freeze line among what is visible, and the one at which it lies. Found anew when the network changes, not as the view moves. */
 export function useFreezeLine(document: GraphDocument, analysis: Analysis): { readonly line: LineStops; readonly place: LinePlace } {
   const graph = useVisibleGraph();
   const settled = useCanvasStore((state) => state.settled);
+  const [derive] = useState(lineDeriver);
   const line = useMemo(() => {
     const paramsOf = (id: string) => layersOfId(id).reduce((sum, name) => sum + (analysis.layers.get(name)?.params ?? 0), 0);
-    return lineStops(graph, settled ?? useCanvasStore.getState().positions, paramsOf);
-  }, [graph, settled, analysis]);
+    return derive(graph, settled ?? useCanvasStore.getState().positions, paramsOf);
+  }, [derive, graph, settled, analysis]);
   const place = useMemo(() => linePlace(document, line, visibleIds(currentBlocks(), useBlockStore.getState().expanded)), [document, line]);
   return { line, place };
 }

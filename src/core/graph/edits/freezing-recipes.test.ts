@@ -6,6 +6,7 @@ import { followBlocks } from '../blocks/follow';
 import { resnet } from '../blocks/test-topologies';
 import { noBlocks } from '../blocks/types';
 import { analyze } from '../analyze';
+import { freezingParts } from '../freezing-parts';
 import { multiplierOf } from '../learning-rate';
 import { denseHead, mobilenetHead, residual, testDocument, twoOutputs } from '../test-documents';
 import { editor } from '../test-editor';
@@ -22,6 +23,7 @@ const fully = (document: GraphDocument) => names(weighted(document).filter((laye
 const frozen = (document: GraphDocument) => names(weighted(document).filter(({ trainable }) => !trainable));
 const by = (recipe: Recipe, blocks = noBlocks) => (document: GraphDocument) => freezeByRecipe(document, recipe, blocks);
 
+const told = (document: GraphDocument, blocks = noBlocks) => recipeOf(document, freezingParts(document, blocks));
 const applied = (document: GraphDocument, recipe: Recipe, blocks = noBlocks): GraphDocument => editor(document).apply(by(recipe, blocks)).document;
 
 describe('the recipes', () => {
@@ -76,17 +78,17 @@ describe('the recipes', () => {
     const fresh = denseHead().layers.map((layer) => ({ ...layer, origin: 'new' as const, weights: {} }));
     const document = { ...denseHead(), layers: fresh };
     expect(editor(document).refusal(by('head-only')).code).toBe('nothing-to-do');
-    expect(recipeOf(document, noBlocks)).toBeNull();
+    expect(told(document)).toBeNull();
   });
 });
 
 describe('recipeOf', () => {
   it('tells what a document is frozen by, however it came to be', () => {
-    expect(recipeOf(denseHead(), noBlocks)).toBeNull();
-    expect(recipeOf(editor(denseHead()).removeOutput().addOutput(3).freezePretrained().document, noBlocks)).toBe('head-only');
+    expect(told(denseHead())).toBeNull();
+    expect(told(editor(denseHead()).removeOutput().addOutput(3).freezePretrained().document)).toBe('head-only');
     const gentle = editor(big).apply(by('all-gently', bigBlocks));
-    expect(recipeOf(gentle.document, bigBlocks)).toBe('all-gently');
-    expect(recipeOf(gentle.freeze('conv5_block1_1_conv').document, bigBlocks)).toBeNull();
+    expect(told(gentle.document, bigBlocks)).toBe('all-gently');
+    expect(told(gentle.freeze('conv5_block1_1_conv').document, bigBlocks)).toBeNull();
   });
 });
 
@@ -111,7 +113,7 @@ it('a recipe is one edit that is told by recipeOf, changes nothing the second ti
     // Of recipes that come to the same in this network, the first is told.
     const same = recipes.filter((one) => frozen(applied(result.document, one, blocks)).join() === frozen(result.document).join());
     expect(same).toContain(recipe);
-    expect(recipeOf(result.document, blocks)).toBe(same[0]);
+    expect(told(result.document, blocks)).toBe(same[0]);
     expect(freezeByRecipe(result.document, recipe, blocks)).toMatchObject({ ok: true, document: result.document });
     const changing = new Set([...names(weighted(document)), ...names(document.layers.filter(({ type }) => type === 'Dropout'))]);
     document.layers.forEach((layer, at) => {

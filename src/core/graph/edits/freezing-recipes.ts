@@ -39,8 +39,7 @@ export function freezeByRecipe(document: GraphDocument, recipe: Recipe, blocks: 
 }
 
 /** The recipe by which all layers with weights are frozen and train; null where there is none. */
-export function recipeOf(document: GraphDocument, blocks: BlockTree): Recipe | null {
-  const parts = freezingParts(document, blocks);
+export function recipeOf(document: GraphDocument, parts: FreezingParts): Recipe | null {
   if (parts.body.size === 0) return null;
   const facts = analyze(document).layers;
   const weighted = document.layers.filter(({ name }) => facts.get(name)!.weights.length > 0);
