@@ -21,7 +21,6 @@ test('the rate finder: what is in the way, a sweep, a rate that is used and take
   await graft.setField('Backend', 'wasm');
   await find.click();
   const finder = dialog.getByTestId('rate-finder');
-  await expect(dialog.getByRole('progressbar', { name: 'Rate finder progress' })).toBeVisible();
   await expect(finder).toHaveAttribute('data-phase', 'done', { timeout: 120_000 });
   await expect(dialog.getByRole('status')).toContainText('is proposed: there the loss falls fast');
   await expect(dialog.getByRole('img', { name: /^The smoothed loss by learning rate: it begins at .*is chosen$/ })).toBeVisible();

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { denseHead, twoOutputs } from '../graph/test-documents';
 import { editor } from '../graph/test-editor';
 import { trainingConfigSchema } from '../training/config';
+import { presetPhases } from '../training/phases';
 import { parseProject, readProject, serializeProject, type Project } from './project';
 
 const project: Project = {
@@ -35,6 +36,13 @@ describe('a project', () => {
   it('comes back as it was saved', () => {
     expect(parseProject(serializeProject(project))).toEqual({ ok: true, value: project });
     expect(parseProject(serializeProject({ ...project, document: twoOutputs() })).ok).toBe(true);
+  });
+
+  it('keeps a plan of phases, and refuses one that no editor makes', () => {
+    const phased = { ...project, training: trainingConfigSchema.parse({ phases: presetPhases('gradual', 20) }) };
+    expect(parseProject(serializeProject(phased))).toEqual({ ok: true, value: phased });
+    expect(error(broken('training.phases', [{ epochs: 1, trains: 'everything' }]))).toContain('training.phases.0.trains');
+    expect(error(broken('training.phases', Array.from({ length: 21 }, () => ({ epochs: 1, trains: 'head' }))))).toContain('training.phases');
   });
 
   it('without training settings has the defaults', () => {

@@ -9,14 +9,14 @@ export const presetTexts: Readonly<Record<PhasePreset | 'own', { readonly name: 
   own: { name: 'My own', hint: 'One after another, as set below.' },
 };
 
-export const scopeNames: Readonly<Record<PhaseScope, string>> = { 'as-frozen': 'As frozen now', head: 'Head only', blocks: 'Top blocks too', all: 'All layers' };
+export const scopeNames: Readonly<Record<PhaseScope, string>> = { 'as-frozen': 'As frozen now', head: 'Head only', blocks: 'Top blocks', all: 'All layers' };
 
 /** What trains in a phase, in a few words. */
 export const scopeText = ({ trains, blocks }: Phase): string => (trains === 'blocks' ? `Head and top ${blocks === 1 ? 'block' : plural(blocks, 'block')}` : scopeNames[trains]);
 
 /** The same, where there is hardly room. */
 export function shortScope({ trains, blocks }: Phase): string {
-  if (trains === 'blocks') return `+ ${plural(blocks, 'block')}`;
+  if (trains === 'blocks') return `+${blocks}`;
   return { 'as-frozen': 'As frozen', head: 'Head', all: 'All' }[trains];
 }
 
