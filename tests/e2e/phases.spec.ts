@@ -40,6 +40,7 @@ test('phases: a recipe, one\'s own by keyboard, and a run through both phases th
   expect(await accessibilityFindings(page)).toEqual([]);
 
   // Kept from visit to visit, as the other settings.
+  await expect(page.getByTestId('dataset-summary')).toHaveAttribute('data-images', '200', { timeout: 120_000 });
   await expect(page.locator('html[data-saved="true"]')).toBeAttached();
   await page.reload();
   await graft.ready();
