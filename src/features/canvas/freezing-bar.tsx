@@ -24,7 +24,8 @@ const parts: readonly Part[] = [
 export function FreezingBar({ children }: { children: ReactNode }) {
   const document = useDocumentStore((state) => state.document);
   const analysis = useAnalysis();
-  if (!document || !analysis) return null;
+  // Its room is kept from the start: the first view of a network is made for what is left.
+  if (!document || !analysis) return <div className="freezing" />;
   const shares = parameterShares(document, analysis);
   // What trains is always told: that it is nothing matters most.
   const told = parts.filter(({ share }) => shares[share] > 0 || (share === 'full' && shares.gentle === 0));

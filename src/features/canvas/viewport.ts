@@ -10,7 +10,7 @@ export interface Frame {
   readonly height: number;
 }
 
-export const readableZoom = 0.62;
+export const readableZoom = 0.58;
 const fullZoom = 0.9;
 const margin = 28;
 
