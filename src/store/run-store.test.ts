@@ -257,6 +257,7 @@ describe('a run', () => {
 describe('an interrupted run', () => {
   beforeEach(async () => {
     edit((current) => addOutputLayer(current, 2, ['ants', 'bees']));
+    store().configure({ phases: presetPhases('head-then-blocks', 8) });
     void store().start();
     send(batch);
     const before = request!;
@@ -269,9 +270,10 @@ describe('an interrupted run', () => {
 
   it('goes on as it was begun, whatever the settings are now, and is one run in the end', async () => {
     const [first] = [request!];
-    store().configure({ epochs: 7 });
+    store().configure({ epochs: 7, phases: [] });
     void store().goOn();
-    expect(request).toMatchObject({ runId: first.runId, resume: true, plan: first.plan, train: first.train, config: first.config });
+    expect(first.phases).toHaveLength(2);
+    expect(request).toMatchObject({ runId: first.runId, resume: true, plan: first.plan, phases: first.phases, train: first.train, config: first.config });
     expect(store().config.epochs).toBe(first.config.epochs);
     send({ type: 'restored', epochs: [{ epoch: 1, loss: 1, accuracy: 0.5, valLoss: 0.5, valAccuracy: 0.75, learningRate: 0.01, best: true }], steps: { points: [], stride: 1, skipped: 0 } });
     send(done(headName()));
