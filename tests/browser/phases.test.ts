@@ -105,6 +105,16 @@ describe('phases', () => {
     expect(doneOf(events).early).toBe(false);
   });
 
+  it('compare losses as each counts them: a regularizer of a layer that joins makes no phase worse than the one before', async () => {
+    const plan = planOf();
+    const heavy = { class_name: 'L1L2', config: { l1: 0, l2: 1 } };
+    const regularized = { ...plan, layers: plan.layers.map((layer) => (layer.name === 'pw5' ? { ...layer, config: { ...layer.config, kernel_regularizer: heavy } } : layer)) };
+    const events = await trainAll(store.engine(), phased([head(2), { epochs: 3, rate: 1, trains: [...headLayers, 'pw5'] }], {}, regularized));
+    const epochs = eventsOf(events, 'epoch');
+    expect(epochs[2]!.valLoss!).toBeGreaterThan(5 * epochs[1]!.valLoss!);
+    expect(doneOf(events).bestEpoch).toBe(5);
+  });
+
   it('stopped between two, save the best so far, and leave no tensor', async () => {
     const engine = store.engine();
     await trainAll(engine, phased([head(1)]));
