@@ -7,11 +7,11 @@ export interface SettingRow {
   readonly values: readonly string[];
 }
 
-/** What the runs were told that is not the same in all of them, the network's version included. */
+/** What the runs were told that is not the same in all of them, the network's version included; of a single run, all. */
 export function differingSettings(runs: readonly RunRecord[]): readonly SettingRow[] {
   const all = runs.map((run) => new Map([...settingsOf(run.config), ['Network', run.graph] as const, ['Backend used', run.backend?.name ?? '–'] as const, ['Training images', String(run.trainImages)] as const]));
   const labels = [...new Set(all.flatMap((one) => [...one.keys()]))];
-  return labels.map((label) => ({ label, values: all.map((one) => one.get(label) ?? '–') })).filter(({ values }) => new Set(values).size > 1);
+  return labels.map((label) => ({ label, values: all.map((one) => one.get(label) ?? '–') })).filter(({ values }) => runs.length === 1 || new Set(values).size > 1);
 }
 
 /** Each leaf of the settings: `schedule.warmup` is `Schedule warmup`, the first of several phases `Phases 1 …`. */

@@ -67,6 +67,7 @@ describe('weights of runs', () => {
 test('only settings that differ are compared', () => {
   const other = someRun({ graph: 'ffffffff', config: { ...someRun().config, learningRate: 0.5, nesterov: true } });
   expect(differingSettings([someRun(), someRun()])).toEqual([]);
+  expect(differingSettings([other])).toContainEqual({ label: 'Learning rate', values: ['0.5'] });
   expect(differingSettings([someRun(), other])).toEqual([
     { label: 'Learning rate', values: ['0.003', '0.5'] },
     { label: 'Nesterov', values: ['no', 'yes'] },

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { RunRecord } from '../../../core/training/run-record';
+import { runName, type RunRecord } from '../../../core/training/run-record';
 import { useKeptRuns } from '../../../store/kept-runs';
 import { Button } from '../../../ui/button';
 import { Dialog } from '../../../ui/dialog';
@@ -9,7 +9,7 @@ import { formatLoss } from '../run-texts';
 import { CompareTable } from './compare-table';
 import { overlayColumns, overlayLines, type Measured } from './overlay';
 
-/** The button "Compare …" and the window it opens: the chosen runs' curves over one another, and a table of what differs. */
+/** The button "Compare …" and the window it opens: the chosen runs' curves over one another, and a table of what differs; of a single run, its own. */
 export function CompareButton() {
   const [open, setOpen] = useState(false);
   const runs = useKeptRuns((state) => state.runs);
@@ -17,13 +17,16 @@ export function CompareButton() {
   const chosen = useMemo(() => compared.flatMap((id) => runs.find((run) => run.id === id) ?? []), [runs, compared]);
   return (
     <>
-      <Button icon="chart" disabled={chosen.length < 2} onClick={() => setOpen(true)}>{chosen.length < 2 ? 'Compare: choose two' : `Compare ${chosen.length} runs`}</Button>
-      <Dialog open={open && chosen.length > 0} onOpenChange={setOpen} title="Compare runs">
+      <Button icon="chart" disabled={chosen.length === 0} onClick={() => setOpen(true)}>{labels[chosen.length] ?? `Compare ${chosen.length} runs`}</Button>
+      <Dialog open={open && chosen.length > 0} onOpenChange={setOpen} title={chosen.length === 1 ? runName(chosen[0]!) : 'Compare runs'}>
         <Comparison runs={chosen} />
       </Dialog>
     </>
   );
 }
+
+/** By how many are chosen. */
+const labels = ['Choose runs to compare', 'Show its curves'];
 
 /** Of a chart, in pixels. */
 const height = 180;
