@@ -47,6 +47,9 @@ export function RunRow({ run, onDeleted }: { run: RunRecord; onDeleted: () => vo
   );
 }
 
+/** A space at which no line ends: within a number and its unit. */
+const noBreak = '\u00a0';
+
 /** Network and settings, so that training goes on from there as it was done. */
 async function restore({ id, config }: RunRecord): Promise<void> {
   if (await useKeptRuns.getState().restore(id)) useRunStore.getState().configure(config);
@@ -61,6 +64,6 @@ function facts(run: RunRecord): string {
     loss === null ? null : `loss ${formatLoss(loss)}`,
     run.ended === 'done' ? plural(run.epochs.length, 'epoch') : `${run.ended} after ${plural(run.epochs.length, 'epoch')}`,
     formatSeconds(run.seconds),
-    run.backend && backendNamesSpoken[run.backend.name],
-  ].filter(Boolean).join(' · ');
+    run.backend === null ? null : backendNamesSpoken[run.backend.name],
+  ].filter((part) => part !== null).map((part) => part.replaceAll(' ', noBreak)).join(' · ');
 }
