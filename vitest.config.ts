@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { bundledEngineWorker } from './tools/bundle-worker.mjs';
 import { chromiumArguments, findChromium } from './tools/chromium.mjs';
 import { customLayersModule } from './tools/custom-layers-module.mjs';
 import { isolationHeaders } from './tools/headers.mjs';
@@ -41,6 +42,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
+            commands: { bundledEngineWorker },
             provider: playwright({ launchOptions: { executablePath: findChromium() ?? undefined, args: chromiumArguments } }),
             instances: [{ browser: 'chromium' }],
           },
