@@ -1,5 +1,6 @@
 import { Tooltip as Base } from '@base-ui/react/tooltip';
-import type { ReactElement, ReactNode } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
+import { useHold } from './use-hold';
 import './tooltip.css';
 
 /** Wrap the page once: tooltips that are near one another then open without waiting. */
@@ -7,11 +8,13 @@ export function TooltipProvider({ children }: { children: ReactNode }) {
   return <Base.Provider delay={500}>{children}</Base.Provider>;
 }
 
-/** A short text beside its child on hover and focus. Repeats or adds to the name; never the only place for something needed. */
+/** A short text beside its child on hover and focus, and under a finger that is held on it. Repeats or adds to the name; never the only place for something needed. */
 export function Tooltip({ text, shortcut, side = 'bottom', children }: { text: string; shortcut?: string; side?: 'top' | 'bottom' | 'left' | 'right'; children: ReactElement }) {
+  const [open, setOpen] = useState(false);
+  const hold = useHold(() => () => setOpen(true));
   return (
-    <Base.Root>
-      <Base.Trigger render={children as ReactElement<Record<string, unknown>>} />
+    <Base.Root open={open} onOpenChange={setOpen}>
+      <Base.Trigger {...hold} render={children as ReactElement<Record<string, unknown>>} />
       <Base.Portal>
         <Base.Positioner side={side} sideOffset={6} className="ui-tooltip-place">
           <Base.Popup className="ui-tooltip">

@@ -92,7 +92,7 @@ interface LineProps {
 function Line({ id, entry: { title, detail, icon, shortcut, blocked }, active, onPoint, onChoose }: LineProps) {
   return (
     <div
-      id={id} role="option" aria-selected={active} aria-disabled={blocked !== null || undefined} aria-label={[title, blocked ?? detail].filter(Boolean).join(', ')}
+      id={id} role="option" aria-selected={active} aria-disabled={blocked !== null || undefined}
       className="finder-line" onPointerMove={active ? undefined : onPoint} onClick={blocked === null ? onChoose : undefined}
     >
       <Icon name={icon} />

@@ -16,6 +16,7 @@ import { Frame } from './frame';
 import { frameDeriver, type FrameNode } from './frames';
 import { inWindow, readWindow, windowAround } from './in-view';
 import { Overview, type OverviewColor } from './overview';
+import { isTouch } from './touch';
 import { useCardDrag } from './use-card-drag';
 import { useDrawnConnection } from './use-drawn-connection';
 import { useLongPress } from './use-long-press';
@@ -97,7 +98,7 @@ function Flow({ onDrawn }: CanvasProps) {
         onlyRenderVisibleElements={nodes.length > drawWholeUpTo}
         minZoom={0.05} maxZoom={1.75} nodesFocusable={false} edgesFocusable={false} connectOnClick={false} connectionRadius={16} elevateEdgesOnSelect={false}
         deleteKeyCode={null} selectionKeyCode={null} selectionOnDrag={marquee} panOnDrag={!marquee} selectionMode={SelectionMode.Partial} multiSelectionKeyCode={addToSelection} disableKeyboardA11y zoomOnDoubleClick={false}
-        nodeDragThreshold={4} attributionPosition="bottom-left"
+        nodeDragThreshold={4} nodesDraggable={!isTouch()} attributionPosition="bottom-left"
       >
         <Background gap={24} size={1.2} color="var(--canvas-dot)" />
         <FreezeLine />

@@ -12,7 +12,7 @@ import type { ConnectionEdge } from './flow-elements';
 import { RemovedMark } from './removed-mark';
 import './connection.css';
 
-/** A connection: its line, the shape that flows along it on hover, and the button that inserts a layer into it. */
+/** A connection: its line, the shape that flows along it on hover or once it is chosen, and the button that inserts a layer into it. */
 export const Connection = memo(function Connection({ id, source, target, sourceX, sourceY, targetX, targetY, data }: EdgeProps<ConnectionEdge>) {
   const [hovered, setHovered] = useState(false);
   const dropHere = useCanvasStore(({ dropOn }) => dropOn !== null && 'connection' in dropOn && dropOn.connection === id);
@@ -52,7 +52,7 @@ export const Connection = memo(function Connection({ id, source, target, sourceX
             </button>
           )}
           {data?.removed && <span className="connection-removed"><RemovedMark layers={data.removed} tabbable={tabbable} /></span>}
-          {hovered && data?.shape && <span className="connection-shape">{formatShape(data.shape)}</span>}
+          {(hovered || chosen) && data?.shape && <span className="connection-shape">{formatShape(data.shape)}</span>}
         </div>
       </EdgeLabelRenderer>
     </>

@@ -31,6 +31,7 @@ describe('deriving nodes', () => {
     expect(second[2]).not.toBe(first[2]);
     expect(second[2]!.data).toBe(first[2]!.data);
     expect(second.map(({ selected }) => selected)).toEqual([false, false, true]);
+    expect(second.map(({ draggable }) => draggable)).toEqual([undefined, undefined, true]);
   });
 
   it('leaves out what has no place yet', () => {

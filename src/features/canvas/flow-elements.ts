@@ -67,9 +67,11 @@ export function nodeDeriver() {
 }
 
 function boxOf(node: VisibleNode, analysis: Analysis, factsOf: (block: Block) => BlockFacts, position: Point, selected: ReadonlySet<string>, removed: Removed): BoxNode {
-  const box = { ...fixed, id: node.id, position };
-  if (node.kind === 'layer') return { ...box, type: 'layer', selected: selected.has(node.id), data: { layer: node.layer, analysis: analysis.layers.get(node.id), removed } };
-  return { ...box, type: 'block', selected: node.block.layers.some((name) => selected.has(name)), data: { block: node.block, facts: factsOf(node.block), removed } };
+  const chosen = node.kind === 'layer' ? selected.has(node.id) : node.block.layers.some((name) => selected.has(name));
+  // A finger drags only what is selected: elsewhere it pans.
+  const box = { ...fixed, id: node.id, position, selected: chosen, draggable: chosen || undefined };
+  if (node.kind === 'layer') return { ...box, type: 'layer', data: { layer: node.layer, analysis: analysis.layers.get(node.id), removed } };
+  return { ...box, type: 'block', data: { block: node.block, facts: factsOf(node.block), removed } };
 }
 
 function reuse(old: BoxNode | undefined, next: BoxNode): BoxNode {

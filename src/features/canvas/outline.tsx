@@ -9,10 +9,12 @@ import { useDocumentStore } from '../../store/document-store';
 import { collapseBlock, expandBlock } from './folding';
 import { outlineMove } from './outline-keys';
 import { OutlineItem } from './outline-item';
+import { isTouch } from './touch';
 import { networkView } from './view';
 import './outline.css';
 
-const rowHeight = 28;
+/** px, as outline.css has it. */
+const rowHeight = () => (isTouch() ? 40 : 28);
 const layersOf = ({ id, block }: OutlineRow): readonly string[] => block?.layers ?? [id];
 
 /** The network as a list, blocks as groups, in step with the canvas: for reading from top to bottom, and for working without seeing it. */
@@ -28,7 +30,7 @@ export function Outline() {
   const treeId = useId();
   const at = Math.max(0, rows.findIndex(({ id }) => id === active));
   // eslint-disable-next-line react-hooks/incompatible-library -- React's compiler, which this would trip, is not in use here.
-  const list = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 8 });
+  const list = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: rowHeight, overscan: 8 });
 
   // What is selected elsewhere is where one is here; a selected block is its row.
   useEffect(() => {
