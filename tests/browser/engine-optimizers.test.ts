@@ -62,9 +62,10 @@ for (const [name, config] of Object.entries(configs)) {
     expect(worst(got.numbers, (await sixSteps('cpu', config)).numbers)).toBeLessThan(1e-5);
   });
 
-  it.each(['webgl', 'webgpu'] as const)(`${name} on %s is what the ops make of it, in new tensors, none left behind`, async (backend) => {
+  it.each(['webgl', 'webgpu'] as const)(`${name} on %s is what the ops make of it, and what the CPU does, in new tensors, none left behind`, async (backend) => {
     const got = await sixSteps(backend, config);
     expect(got).toMatchObject({ left: 0, kept: true });
     expect(worst(got.numbers, await withoutKernel(backend, config))).toBeLessThan(1e-6);
+    expect(worst(got.numbers, (await sixSteps('cpu', config)).numbers)).toBeLessThan(1e-4);
   });
 }

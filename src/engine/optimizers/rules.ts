@@ -8,10 +8,13 @@ import { rmsprop } from './rmsprop';
 import type { UpdateRule } from './rule';
 import { sgd } from './sgd';
 
+/** Whether the current backend computes in floats of 32 bits. tfjs's `floatPrecision` says 16 of just those WebGLs that have 32. */
+const hasFullFloats = (): boolean => (tf.getBackend() === 'webgl' && tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) || tf.backend().floatPrecision() === 32;
+
 /** Keras's update rules, with its constants, on the current backend. */
 export function ruleOf({ optimizer, momentum, nesterov }: Pick<TrainingConfig, 'optimizer' | 'momentum' | 'nesterov'>): UpdateRule {
-  // Keras's 1e-7, but where a device has 16-bit floats only that would be 0.
-  const epsilon = tf.backend().floatPrecision() === 16 ? 1e-4 : 1e-7;
+  // Keras's, but in floats of 16 bits it would be 0.
+  const epsilon = hasFullFloats() ? 1e-7 : 1e-4;
   switch (optimizer) {
     case 'sgd':
       return sgd(momentum, nesterov);
