@@ -78,6 +78,8 @@ test('the freeze line by keyboard: by rows, by blocks, to both ends; a key is a 
 
   await graft.button('Zoom to fit').click();
   await graft.button('Expand stage2').click();
+  // The stops of its layers are there once they have their places.
+  await expect(line(graft)).toHaveAttribute('aria-valuemax', '11');
   await line(graft).press('ArrowDown');
   await says(graft, 'Frozen up to stage2_block1_conv1');
   await line(graft).press('PageDown');
@@ -145,6 +147,7 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
   test('the freeze line follows a finger, and the view does not', async ({ graft, page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     await graft.open();
     await graft.button('Zoom to fit').tap();
     await expect.poll(async () => (await line(graft).boundingBox())!.y).toBeGreaterThan(112);

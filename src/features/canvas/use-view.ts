@@ -18,9 +18,12 @@ export function useView(): void {
     // Under way, what is asked next starts from where the view will be: half-way it is zoomed out and shows what will be gone.
     let heading: { readonly viewport: Viewport; readonly until: number } | null = null;
     const move = (viewport: Viewport, calm: boolean) => {
-      const duration = calm && !prefersReducedMotion() ? 180 : 0;
-      heading = { viewport, until: performance.now() + duration + 40 };
-      return setViewport(viewport, { duration });
+      // A hand on the canvas stops a motion, which then never says that it has ended.
+      const under = { viewport, until: performance.now() + 1000 };
+      heading = under;
+      return setViewport(viewport, { duration: calm && !prefersReducedMotion() ? 180 : 0 }).then(() => {
+        if (heading === under) heading = null;
+      });
     };
     const viewportThen = () => (heading && performance.now() < heading.until ? heading.viewport : getViewport());
     const positions = () => useCanvasStore.getState().positions;
@@ -54,7 +57,7 @@ export function useView(): void {
         void there?.then(() => globalThis.document.activeElement === globalThis.document.body && useCanvasStore.getState().roving === name && focusCard(name));
       },
       shift({ x, y }) {
-        const { zoom, ...viewport } = getViewport();
+        const { zoom, ...viewport } = viewportThen();
         void move({ zoom, x: viewport.x - x * zoom, y: viewport.y - y * zoom }, false);
       },
     };
