@@ -9,6 +9,8 @@ interface CanvasState {
   settled: ReadonlyMap<string, Point> | null;
   /** The whole network is to be brought into view as soon as its cards have their places. */
   fitNext: boolean;
+  /** The card to bring into view once more when it has its place: the layout under way may move it. */
+  revealNext: string | null;
   /** The card that Tab reaches; arrows move it. */
   roving: string | null;
   /** The card to focus as soon as it is drawn. */
@@ -28,7 +30,7 @@ interface CanvasState {
 }
 
 /** What only the canvas needs to know; everything that matters is in the document store. */
-export const useCanvasStore = create<CanvasState>()(() => ({ positions: new Map(), settled: null, fitNext: false, roving: null, focusNext: null, pointed: null, anchor: null, awaited: null, marquee: false, dropOn: null, freezing: null }));
+export const useCanvasStore = create<CanvasState>()(() => ({ positions: new Map(), settled: null, fitNext: false, revealNext: null, roving: null, focusNext: null, pointed: null, anchor: null, awaited: null, marquee: false, dropOn: null, freezing: null }));
 
 export function focusCard(name: string): void {
   useCanvasStore.setState({ roving: name, focusNext: name });

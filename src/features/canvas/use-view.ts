@@ -31,7 +31,7 @@ export function useView(): void {
       fit() {
         const { settled, positions } = useCanvasStore.getState();
         // Where the cards will be, not where their motion has brought them; and once more if the layout has still to come.
-        useCanvasStore.setState({ fitNext: settled === null });
+        useCanvasStore.setState({ fitNext: settled === null, revealNext: null });
         const box = boundsOf((settled ?? positions).values());
         if (box) void move(centred(box, frame(), Math.max(0.05, zoomToFit(box, frame()))), true);
       },
@@ -42,13 +42,15 @@ export function useView(): void {
       },
       reveal(name, { focus = false } = {}) {
         const hidden = visibleIdOf(name) !== name;
-        const card = positions().get(name);
+        const { settled } = useCanvasStore.getState();
+        const card = settled?.get(name) ?? positions().get(name);
         // One that has just come out of its block is placed only when the layout has come.
         if (hidden || !card) {
           useCanvasStore.setState({ awaited: { layer: name, focus } });
           if (hidden) useBlockStore.getState().unfold(name);
           return;
         }
+        useCanvasStore.setState({ revealNext: settled === null ? name : null, fitNext: false });
         const next = revealing(card, viewportThen(), frame());
         const there = next ? move(next, true) : null;
         if (!focus) return;
@@ -69,6 +71,11 @@ export function useView(): void {
   useEffect(() => {
     if (fitDue) networkView.fit();
   }, [fitDue]);
+
+  const revealDue = useCanvasStore(({ revealNext, settled }) => (settled === null ? null : revealNext));
+  useEffect(() => {
+    if (revealDue !== null) networkView.reveal(revealDue);
+  }, [revealDue]);
 
   const awaited = useCanvasStore((state) => state.awaited);
   const placed = useCanvasStore(({ positions }) => awaited !== null && positions.has(awaited.layer));
