@@ -9,6 +9,14 @@ import './overview.css';
 /** How something is drawn in small: as its state, its colour's token. */
 export type OverviewColor = '--frozen-line' | '--trainable-line' | '--line-strong';
 
+type Colors = Readonly<Record<OverviewColor | '--accent', string>>;
+const tokens = ['--frozen-line', '--trainable-line', '--line-strong', '--accent'] as const;
+
+function readColors(): Colors {
+  const style = getComputedStyle(document.documentElement);
+  return Object.fromEntries(tokens.map((token) => [token, style.getPropertyValue(token)])) as Colors;
+}
+
 export interface OverviewProps<N extends Node> {
   nodes: readonly N[];
   /** null for what is not drawn in small. */
@@ -19,6 +27,8 @@ export interface OverviewProps<N extends Node> {
 export function Overview<N extends Node>({ nodes, colorOf }: OverviewProps<N>) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useThemeName();
+  // Reading a style makes the browser compute all that have changed: once for each look, not at each drawing.
+  const colors = useRef<{ readonly theme: string | undefined; readonly of: Colors } | null>(null);
   const map = useMemo(() => overviewOf(boundsOf(nodes.map(({ position }) => position))), [nodes]);
   const view = useStore(useShallow(({ transform: [x, y, zoom], width, height }) => ({ x, y, zoom, width, height })));
   const { setCenter } = useReactFlow();
@@ -26,7 +36,8 @@ export function Overview<N extends Node>({ nodes, colorOf }: OverviewProps<N>) {
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context || !canvas.current || !map) return;
-    const style = getComputedStyle(canvas.current);
+    if (colors.current?.theme !== theme) colors.current = { theme, of: readColors() };
+    const { of } = colors.current!;
     const ratio = devicePixelRatio;
     canvas.current.width = overviewFrame.width * ratio;
     canvas.current.height = overviewFrame.height * ratio;
@@ -34,7 +45,7 @@ export function Overview<N extends Node>({ nodes, colorOf }: OverviewProps<N>) {
     for (const node of nodes) {
       const color = node.selected ? '--accent' : colorOf(node);
       if (color === null) continue;
-      context.fillStyle = style.getPropertyValue(color);
+      context.fillStyle = of[color];
       const { width = cardSize.width, height = cardSize.height, position } = node;
       context.fillRect((position.x - map.left) * map.scale, (position.y - map.top) * map.scale, Math.max(1.5, width * map.scale), Math.max(1, height * map.scale));
     }
