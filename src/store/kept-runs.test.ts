@@ -13,6 +13,7 @@ const files = new Map<string, RunRecord>();
 const freed: string[] = [];
 let missing = 0;
 let full = false;
+let stuck = false;
 
 const kept = () => useKeptRuns.getState();
 const layer = () => denseHead().layers.find(({ weights }) => Object.keys(weights).length > 0)!;
@@ -29,6 +30,7 @@ beforeEach(() => {
   freed.length = 0;
   missing = 0;
   full = false;
+  stuck = false;
   provideServices({
     runs: {
       save: async (run) => {
@@ -36,7 +38,10 @@ beforeEach(() => {
         files.set(run.id, run);
       },
       load: async () => ({ runs: [...files.values()], unreadable: 1 }),
-      remove: async (id) => void files.delete(id),
+      remove: async (id) => {
+        if (stuck) throw new Error('in use');
+        files.delete(id);
+      },
       freeWeights: async (sets) => void freed.push(...sets),
     },
     weights: { missing: async (refs) => refs.slice(0, missing) },
@@ -105,6 +110,19 @@ it('deleted, gives back the weights that nothing else uses, and no others', asyn
   expect(freed).toEqual(['run-one']);
   await kept().remove('four');
   expect(freed).toEqual(['run-one', 'run-three']);
+});
+
+it('deleted, is listed until storage has let go of it', async () => {
+  await kept().keep(trained('one'));
+  const going = kept().remove('one');
+  expect(kept().runs).toHaveLength(1);
+  await going;
+  expect(kept().runs).toHaveLength(0);
+  await kept().keep(trained('two'));
+  stuck = true;
+  await kept().remove('two');
+  expect(kept().runs).toHaveLength(1);
+  expect(useUiStore.getState().notices.at(-1)!.message).toMatch(/could not be removed.*in use/);
 });
 
 it('stays for this visit where it cannot be stored, and a person is told', async () => {

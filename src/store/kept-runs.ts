@@ -59,10 +59,11 @@ export const useKeptRuns = create<KeptRuns>()((set, get) => {
     async remove(id) {
       const run = find(id);
       if (!run) return;
-      set(({ runs, compared }) => ({ runs: runs.filter((one) => one.id !== id), compared: compared.filter((one) => one !== id) }));
-      const wanted = [...documentsInReach(), ...get().runs.map(({ document }) => document)];
       try {
+        // It goes from the list once it is gone from storage, so that a reload right after does not bring it back.
         await services().runs.remove(id);
+        set(({ runs, compared }) => ({ runs: runs.filter((one) => one.id !== id), compared: compared.filter((one) => one !== id) }));
+        const wanted = [...documentsInReach(), ...get().runs.map(({ document }) => document)];
         await services().runs.freeWeights(setsFreedBy(run, wanted));
       } catch (thrown) {
         tell(`${runName(run)} could not be removed from the browser’s storage.`)(thrown);
