@@ -64,6 +64,7 @@ test('runs are kept, named, compared, exported, restored and deleted, and are th
   await graft.button('Delete The slow one').click();
   await page.getByRole('dialog', { name: 'Delete The slow one?' }).getByRole('button', { name: 'Delete run' }).click();
   await expect(rows).toHaveCount(1);
+  await expect(runs.getByRole('list', { name: 'Kept runs' })).toBeFocused();
   // The network still uses the weights of the run that went.
   await expect(page.locator('html[data-saved="true"]')).toBeAttached();
   await page.reload();

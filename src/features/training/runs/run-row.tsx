@@ -41,7 +41,7 @@ export function RunRow({ run, onDeleted }: { run: RunRecord; onDeleted: () => vo
       </div>
       <DeleteDialog
         name={name} open={deleting} onClose={() => setDeleting(false)}
-        onDelete={() => { setDeleting(false); onDeleted(); void remove(run.id); }}
+        onDelete={() => { setDeleting(false); void remove(run.id).then(onDeleted); }}
       />
     </li>
   );
