@@ -4,16 +4,17 @@ import { checkpointStorage, loadRunsUnderWay, removeRunUnderWay, saveRunUnderWay
 import type { Services } from '../store/services';
 
 const lockOf = (id: string): string => `graft-run-${id}`;
-/** Of this tab only, and left by a reload or a crash of it. */
-const reloadKey = 'graft-run-on-reload';
+/** The run that goes on by itself. This tab's storage says it to a reload of it, all tabs' to the next one after it was killed. */
+const goesOnKey = 'graft-run-goes-on';
 const release = new Map<string, () => void>();
 
 /** What is needed to go on with a run in another visit. A lock says which runs some tab computes now. */
 export const checkpointsService: Services['checkpoints'] = {
   async begin(run) {
-    if (!release.has(run.id)) await hold(run.id);
+    await hold(run.id);
     await saveRunUnderWay(run.id, serializeRunUnderWay(run));
   },
+  take: hold,
   async interrupted() {
     const busy = await runsUnderWay();
     const parsed = (await loadRunsUnderWay()).map(parseRunUnderWay);
@@ -21,11 +22,13 @@ export const checkpointsService: Services['checkpoints'] = {
     const [run] = idle.sort((a, b) => b.startedAt - a.startedAt);
     if (!run) return null;
     const position = (await lastHead(run.id, await checkpointStorage.read(run.id)))?.position;
-    return { run, epoch: (position?.epoch ?? 1) - 1, step: position?.step ?? 0, byReload: sessionStorage.getItem(reloadKey) === run.id };
+    return { run, epoch: (position?.epoch ?? 1) - 1, step: position?.step ?? 0, byItself: [sessionStorage, localStorage].some((storage) => storage.getItem(goesOnKey) === run.id) };
   },
-  onReload(id) {
-    if (id === null) sessionStorage.removeItem(reloadKey);
-    else sessionStorage.setItem(reloadKey, id);
+  goesOn(id, byItself) {
+    for (const storage of [sessionStorage, localStorage]) {
+      if (byItself) storage.setItem(goesOnKey, id);
+      else if (storage.getItem(goesOnKey) === id) storage.removeItem(goesOnKey);
+    }
   },
   async pause(id) {
     release.get(id)?.();
@@ -37,13 +40,20 @@ export const checkpointsService: Services['checkpoints'] = {
   },
 };
 
-function hold(id: string): Promise<void> {
-  if (!('locks' in navigator)) return Promise.resolve();
-  return new Promise((held) => {
-    void navigator.locks.request(lockOf(id), () => {
-      held();
-      return new Promise<void>((done) => release.set(id, done));
+// A tab that is closed is told so; one that is killed is not.
+addEventListener('pagehide', () => {
+  if (release.has(localStorage.getItem(goesOnKey) ?? '')) localStorage.removeItem(goesOnKey);
+});
+
+/** Whether this tab has the run's lock. Two tabs that open after a crash may both want it. */
+function hold(id: string): Promise<boolean> {
+  if (release.has(id) || !('locks' in navigator)) return Promise.resolve(true);
+  return new Promise((held, refused) => {
+    const locked = navigator.locks.request(lockOf(id), { ifAvailable: true }, (lock) => {
+      held(lock !== null);
+      return lock && new Promise<void>((done) => release.set(id, done));
     });
+    locked.catch(refused);
   });
 }
 

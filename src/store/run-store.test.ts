@@ -24,14 +24,17 @@ const edit = (change: (document: GraphDocument) => EditResult) => expect(useDocu
 
 const asked: string[] = [];
 const saved: RunRecord[] = [];
+/** Runs that another tab computes. */
+const taken = new Set<string>();
 const underWay = new Map<string, RunUnderWay>();
-let onReload: string | null = null;
+let goesOn: string | null = null;
 let request: TrainRequest | null = null;
 let send: (event: TrainEvent) => void = () => undefined;
 let end: () => void = () => undefined;
 
 const trainer = {
   train: (given, onEvent) => new Promise<void>((resolve) => {
+    if (given.resume) asked.push('go on');
     request = given;
     send = onEvent;
     end = resolve;
@@ -57,6 +60,12 @@ const done = (layer: string): TrainEvent => ({
 const headName = () => document().outputs[0]!;
 const setsOf = (name: string) => Object.values(document().layers.find((layer) => layer.name === name)!.weights).map(({ set }) => set);
 
+const begun = () => expect.poll(() => isUnderWay(store().run)).toBe(true);
+async function goOn(): Promise<void> {
+  void store().goOn();
+  await begun();
+}
+
 let disconnect: () => void = () => undefined;
 
 beforeEach(async () => {
@@ -66,8 +75,9 @@ beforeEach(async () => {
     runs: { save: async (run) => void saved.push(run) } as Pick<Services['runs'], 'save'> as Services['runs'],
     checkpoints: {
       begin: async (run) => void underWay.set(run.id, run),
-      interrupted: async () => [...underWay.values()].map((run) => ({ run, epoch: 3, step: 2, byReload: run.id === onReload })).at(-1) ?? null,
-      onReload: (id) => void (onReload = id),
+      interrupted: async () => [...underWay.values()].map((run) => ({ run, epoch: 3, step: 2, byItself: run.id === goesOn })).at(-1) ?? null,
+      take: async (id) => !taken.has(id),
+      goesOn: (id, byItself) => void (goesOn = byItself ? id : null),
       pause: async () => undefined,
       end: async (id) => void underWay.delete(id),
     },
@@ -77,6 +87,7 @@ beforeEach(async () => {
   await store().reset();
   asked.length = 0;
   saved.length = 0;
+  taken.clear();
   underWay.clear();
   useRunStore.setState({ interrupted: null });
   useKeptRuns.setState({ runs: [], compared: [] });
@@ -271,7 +282,7 @@ describe('an interrupted run', () => {
   it('goes on as it was begun, whatever the settings are now, and is one run in the end', async () => {
     const [first] = [request!];
     store().configure({ epochs: 7, phases: [] });
-    void store().goOn();
+    await goOn();
     expect(first.phases).toHaveLength(2);
     expect(request).toMatchObject({ runId: first.runId, resume: true, plan: first.plan, phases: first.phases, train: first.train, config: first.config });
     expect(store().config.epochs).toBe(first.config.epochs);
@@ -289,7 +300,7 @@ describe('an interrupted run', () => {
     const [first] = [request!];
     useDocumentStore.getState().open(other);
     const now = document();
-    void store().goOn();
+    await goOn();
     send({ type: 'restored', epochs: [{ epoch: 1, loss: 1, accuracy: 0.5, valLoss: 0.5, valAccuracy: 0.75, learningRate: 0.01, best: true }], steps: { points: [], stride: 1, skipped: 0 } });
     send(done('predictions'));
     end();
@@ -300,7 +311,7 @@ describe('an interrupted run', () => {
   it('is kept by itself too where its network has been edited', async () => {
     edit((current) => setTrainable(current, [headName()], false));
     const now = document();
-    void store().goOn();
+    await goOn();
     send({ type: 'epoch', epoch: 1, loss: 1, accuracy: 0.5, valLoss: 0.5, valAccuracy: 0.75, learningRate: 0.01, best: true });
     send(done(headName()));
     end();
@@ -308,26 +319,38 @@ describe('an interrupted run', () => {
     expect(useUiStore.getState().notices.at(-1)!.message).toMatch(/kept under Runs/);
   });
 
-  it('goes on without a question only after a reload of this tab', async () => {
+  it('goes on without a question only where nobody meant to leave it', async () => {
     await store().recover();
     expect(isUnderWay(store().run)).toBe(false);
-    onReload = request!.runId;
+    goesOn = request!.runId;
     void store().recover();
-    await expect.poll(() => isUnderWay(store().run)).toBe(true);
+    await begun();
     expect(request!.resume).toBe(true);
     // Not again before it has got further, nor while it is paused.
-    expect(onReload).toBeNull();
+    expect(goesOn).toBeNull();
     send(batch);
     send({ type: 'kept', epoch: 1, step: 1 });
-    expect(onReload).toBe(request!.runId);
+    expect(goesOn).toBe(request!.runId);
     send({ type: 'paused' });
     send({ type: 'kept', epoch: 1, step: 1 });
-    expect(onReload).toBeNull();
+    expect(goesOn).toBeNull();
     send({ type: 'resumed' });
-    expect(onReload).toBe(request!.runId);
+    expect(goesOn).toBe(request!.runId);
     send(done(headName()));
     end();
-    await expect.poll(() => onReload).toBeNull();
+    await expect.poll(() => goesOn).toBeNull();
+  });
+
+  it('is left to the tab that took it first', async () => {
+    taken.add(request!.runId);
+    await store().goOn();
+    expect(isUnderWay(store().run)).toBe(false);
+  });
+
+  it('goes on once, however often it is asked to', async () => {
+    void store().goOn();
+    await goOn();
+    expect(asked.filter((what) => what === 'go on')).toHaveLength(1);
   });
 
   it('is forgotten when it is given up', async () => {

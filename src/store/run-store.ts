@@ -17,7 +17,7 @@ interface RunStore {
   configure(patch: Partial<TrainingConfig>): void;
   /** Trains the open network on the images. Resolves when the run has ended, at once when something stands in its way. */
   start(): Promise<void>;
-  /** Looks for a run that did not end, and goes on with one that a reload of this tab interrupted. Resolves when that has ended. */
+  /** Looks for a run that did not end, and goes on with one that nobody meant to leave. Resolves when that has ended. */
   recover(): Promise<void>;
   /** Goes on with it from its last checkpoint. Resolves when it has ended. */
   goOn(): Promise<void>;
@@ -56,18 +56,18 @@ export const useRunStore = create<RunStore>()((set, get) => {
     const { checkpoints, trainer } = services();
     const keeping = beginKeeping(prepared);
     // One that went on by itself does so again only once it has got further: else a run that a tab cannot bear would take it down again and again.
-    checkpoints.onReload(resume ? null : id);
+    checkpoints.goesOn(id, !resume);
     let goesOnLater = false;
     await trainer.train({ runId: id, plan, phases, config, train, validation, resume }, (event) => {
       reduce(event);
-      if (event.type === 'kept' && latest.phase === 'running' || event.type === 'resumed') checkpoints.onReload(id);
-      if (event.type === 'paused') checkpoints.onReload(null);
+      if (event.type === 'kept' && latest.phase === 'running' || event.type === 'resumed') checkpoints.goesOn(id, true);
+      if (event.type === 'paused') checkpoints.goesOn(id, false);
       if (event.type === 'done' || event.type === 'failed') keepRun(prepared, latest, event);
       if (event.type === 'done') set({ outcome: finishRun(prepared, event) });
       if (event.type === 'done' && get().outcome === null) reduce({ type: 'reset' });
       if (event.type === 'failed') goesOnLater = mayGoOn(event.error);
     });
-    checkpoints.onReload(null);
+    checkpoints.goesOn(id, false);
     await keeping;
     await (goesOnLater ? checkpoints.pause(id) : checkpoints.end(id));
     await find();
@@ -95,13 +95,21 @@ export const useRunStore = create<RunStore>()((set, get) => {
     },
     async recover() {
       await find();
-      if (get().interrupted?.byReload) await get().goOn();
+      if (get().interrupted?.byItself) await get().goOn();
     },
     async goOn() {
       const { run, interrupted } = get();
       if (!interrupted || isUnderWay(run)) return;
+      // Another press, or another tab that shows the same run, finds it taken.
+      set({ interrupted: null });
+      const { checkpoints } = services();
+      const { id } = interrupted.run;
+      if (!(await checkpoints.take(id).catch(() => false))) return find();
       const prepared = prepareToGoOn(interrupted.run);
-      if (!prepared) return get().discard();
+      if (!prepared) {
+        await checkpoints.end(id);
+        return find();
+      }
       storeConfig(prepared.config);
       set({ config: prepared.config, refused: false });
       await go(prepared, true);

@@ -24,8 +24,8 @@ export interface InterruptedRun {
   /** Epochs that have ended, and steps of the one after them; 0 where there is no checkpoint yet. */
   readonly epoch: number;
   readonly step: number;
-  /** This very tab computed it until it was loaded anew, and nobody had paused it: it goes on without a question. */
-  readonly byReload: boolean;
+  /** Nobody meant to leave it: this very tab computed it until it was loaded anew, or one was killed over it. It goes on without a question. */
+  readonly byItself: boolean;
 }
 
 /** All that the stores need of the outside; the app provides it once at start, tests provide their own. */
@@ -70,10 +70,12 @@ export interface Services {
   readonly checkpoints: {
     /** Keeps what the run was started with, and tells other tabs that it is under way. */
     begin(run: RunUnderWay): Promise<void>;
+    /** Whether this tab may compute the run, and none but this one from now on. */
+    take(id: string): Promise<boolean>;
     /** The last run that no tab computes any more, and how far it got; null when there is none. */
     interrupted(): Promise<InterruptedRun | null>;
-    /** The run that a reload of this tab sets going again by itself; null for none. */
-    onReload(id: string | null): void;
+    /** Whether the run, which this tab computes, goes on by itself when the tab is loaded anew, or is killed and another opened. */
+    goesOn(id: string, byItself: boolean): void;
     /** The run is not computed here any more, but may go on later. */
     pause(id: string): Promise<void>;
     /** Forgets the run and its checkpoints. */

@@ -1,19 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { test, expect, type Graft } from './support/graft';
+import { test, expect } from './support/graft';
+import { beginAgain, numbersOf, readyToTrain } from './support/ready-to-train';
 
 test.describe.configure({ timeout: 180_000 });
-
-/** The embedded network with a head for the sample images, short runs on WASM. */
-async function readyToTrain(graft: Graft, epochs: string): Promise<void> {
-  await graft.open();
-  await graft.button('Remove output layer').click();
-  await graft.button('Add output layer').click();
-  await graft.button('Freeze all pretrained').click();
-  await graft.button('Use sample images').click();
-  await expect(graft.page.getByTestId('dataset-summary')).toHaveAttribute('data-images', '200', { timeout: 60_000 });
-  await graft.setField('Backend', 'wasm');
-  await graft.setField('Epochs', epochs);
-}
 
 test('runs are kept, named, compared, exported, restored and deleted, and are there after a reload', async ({ graft, page }) => {
   await readyToTrain(graft, '2');
@@ -74,28 +63,20 @@ test('runs are kept, named, compared, exported, restored and deleted, and are th
   await expect(page.getByRole('region', { name: 'Evaluation', exact: true }).getByRole('alert')).toHaveCount(0);
 });
 
-const numbersOf = (graft: Graft) => Promise.all(['loss', 'val-loss', 'best-epoch'].map((name) => graft.number(name)));
-
 test('a run that a reload interrupts goes on by itself, one of another tab when it is asked to, and both end as one that nothing disturbed', async ({ graft, page }) => {
   await readyToTrain(graft, '150');
   await graft.train();
   const undisturbed = await numbersOf(graft);
   const training = page.getByRole('region', { name: 'Training', exact: true });
-  const begin = async () => {
-    // Back to the network as it was: the same run once more.
-    await graft.button('Undo').click();
-    await graft.button('Start training').click();
-    await expect.poll(() => graft.number('epoch'), { timeout: 60_000 }).toBeGreaterThan(3);
-  };
 
-  await begin();
+  await beginAgain(graft);
   await page.reload();
   await graft.ready();
   await expect(graft.run()).toHaveAttribute('data-phase', /preparing|running/, { timeout: 30_000 });
   await expect(graft.run()).toHaveAttribute('data-phase', 'done', { timeout: 120_000 });
   expect(await numbersOf(graft)).toEqual(undisturbed);
 
-  await begin();
+  await beginAgain(graft);
   // As in a tab of its own, which knows nothing of the one that was closed.
   await page.evaluate(() => sessionStorage.clear());
   await page.reload();
