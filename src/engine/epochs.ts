@@ -8,7 +8,7 @@ import { GraftFailure } from '../protocol/errors';
 import type { RunControl } from './control';
 import type { Evaluation, Fitting, Measure } from './fitting';
 import type { Keeper } from './keeper';
-import { Eta, nextTask, Throttle } from './pace';
+import { Eta, nextTask, SleepWatch, Throttle, workTime } from './pace';
 import type { RunData } from './run-data';
 import { epochOrder } from './seeds';
 
@@ -131,7 +131,9 @@ async function* runEpoch(run: Run, from: Position): AsyncGenerator<TrainEvent, E
     if (control.stopped) return null;
     const batch = await batches.take(seen);
     const learningRate = rateAt(step - 1);
+    clock.sleeps.begin();
     const measured = await fitting.step(batch, { seed: seedOf(config.seed, 'step', epoch, step), learningRate });
+    clock.sleeps.end();
     checkFinite(measured.loss, epoch, config);
     loss += measured.loss * batch.length;
     accuracy += measured.accuracy * batch.length;
@@ -150,11 +152,11 @@ async function* runEpoch(run: Run, from: Position): AsyncGenerator<TrainEvent, E
 
 /** A pause may be long, and end with the page closed. */
 async function* waitWhilePaused({ fitting, control, keeper, clock }: Run, position: Position): AsyncGenerator<TrainEvent> {
-  const since = performance.now();
+  const since = workTime();
   yield { type: 'paused' };
   if (keeper.keeps) yield await keeper.keep(fitting, position);
   await control.untilResumed();
-  clock.skip(performance.now() - since);
+  clock.skip(workTime() - since);
   if (!control.stopped) yield { type: 'resumed' };
 }
 
@@ -167,12 +169,13 @@ function checkFinite(loss: number, epoch: number, config: TrainingConfig): void 
   });
 }
 
-/** Speed and time left of the training phase, pauses left out. */
+/** Speed and time left of the training phase, pauses and sleeps left out. */
 class Clock {
   readonly events = new Throttle(batchEventGap);
   readonly breaths = new Throttle(breath);
+  readonly sleeps = new SleepWatch();
   readonly #eta: Eta;
-  #started = performance.now();
+  #started = workTime();
   #images = 0;
   #steps = 0;
 
@@ -196,7 +199,7 @@ class Clock {
   }
 
   rates(): { imagesPerSecond: number; etaSeconds: number } {
-    const seconds = Math.max(1e-3, (performance.now() - this.#started) / 1000);
+    const seconds = Math.max(1e-3, (workTime() - this.#started) / 1000);
     return { imagesPerSecond: this.#images / seconds, etaSeconds: this.#eta.secondsLeft(this.#steps) ?? 0 };
   }
 }

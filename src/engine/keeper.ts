@@ -7,13 +7,17 @@ import type { CheckpointStorage } from '../protocol/checkpoints';
 import type { TrainEvent } from '../protocol/engine';
 import { toGraftError } from '../protocol/errors';
 import type { Fitting } from './fitting';
+import { workTime } from './pace';
 
 export interface Pace {
   /** Share of a run's time that the checkpoints at epochs' ends may take: short epochs do without theirs. */
   readonly mostShare: number;
-  /** Milliseconds that a run goes at most without one, unless writing one takes so long that it would cost more than that share. */
+  /** Milliseconds that a run goes at most without one, unless writing one takes so long that it would cost more than that share; then ten times as many. */
   readonly longest: number;
 }
+
+/** How much longer it may get: a machine that slept while one was written would else be thought so slow that it writes none for hours. */
+const mostWait = 10;
 
 const usualPace: Pace = { mostShare: 0.02, longest: 30_000 };
 
@@ -31,7 +35,7 @@ export interface KeeperOptions {
   /** Numbers that the network gives for an image. */
   readonly units: number;
   readonly pace?: Pace;
-  /** When this part of the run began, by `performance.now()`. */
+  /** When this part of the run began, by `workTime`. */
   readonly started?: number;
 }
 
@@ -54,7 +58,7 @@ export class Keeper {
   #lastCost = 0;
   #last = performance.now();
 
-  constructor(private readonly storage: CheckpointStorage | null, private readonly run: RunFacts, { from, units, pace = usualPace, started = performance.now() }: KeeperOptions) {
+  constructor(private readonly storage: CheckpointStorage | null, private readonly run: RunFacts, { from, units, pace = usualPace, started = workTime() }: KeeperOptions) {
     [this.#pace, this.#started] = [pace, started];
     this.start = from?.position ?? firstPosition;
     this.validation = rows(from?.tensors['validation'] ?? new Float32Array(0), units);
@@ -66,12 +70,12 @@ export class Keeper {
 
   /** That the run has taken, interruptions left out. */
   get seconds(): number {
-    return this.#secondsBefore + (performance.now() - this.#started) / 1000;
+    return this.#secondsBefore + (workTime() - this.#started) / 1000;
   }
 
   /** Share of the time since this part of the run began that went into checkpoints. */
   get share(): number {
-    return this.#spent / Math.max(1, performance.now() - this.#started);
+    return this.#spent / Math.max(1, workTime() - this.#started);
   }
 
   /** Remembers a step of the curves. */
@@ -97,7 +101,8 @@ export class Keeper {
 
   /** In the middle of an epoch. */
   get due(): boolean {
-    return this.keeps && performance.now() - this.#last >= Math.max(this.#pace.longest, this.#lastCost / this.#pace.mostShare);
+    const { longest, mostShare } = this.#pace;
+    return this.keeps && performance.now() - this.#last >= Math.max(longest, Math.min(this.#lastCost / mostShare, mostWait * longest));
   }
 
   get dueAtEpoch(): boolean {

@@ -2,10 +2,12 @@ import type { Checkpoint } from '../core/training/checkpoint';
 import { noPoints } from '../core/training/curves';
 import type { CheckpointStorage } from '../protocol/checkpoints';
 import type { TrainEvent, TrainRequest } from '../protocol/engine';
+import { toGraftError } from '../protocol/errors';
 import { Stopped, type RunControl } from './control';
 import { Keeper, readCheckpoint, type Pace } from './keeper';
+import { workTime } from './pace';
 import { Phases } from './phases';
-import { openNetwork, progress, type ReadyDependencies } from './ready';
+import { openNetwork, progress, type Opened, type ReadyDependencies } from './ready';
 import { writeWhereRoom, type WriteWeightSet } from './write-weights';
 
 /** What a run needs of the outside. */
@@ -22,12 +24,12 @@ export interface TrainDependencies extends ReadyDependencies {
  * @throws GraftFailure when it cannot go on.
  */
 export async function* trainRun(request: TrainRequest, dependencies: TrainDependencies, control: RunControl): AsyncGenerator<TrainEvent, void> {
-  const started = performance.now();
+  const started = workTime();
   const { checkpoints = null, pace } = dependencies;
   const { config: { epochs }, phases = [{ epochs, rate: 1, trains: null }] } = request;
   let from = request.resume ? await readCheckpoint(checkpoints, request.runId) : null;
   if (request.resume) yield { type: 'restored', epochs: from?.epochs ?? [], steps: from?.steps ?? noPoints };
-  const opened = yield* openNetwork(asBefore(request, from), dependencies, control);
+  const opened = yield* openAsBefore(request, from, dependencies, control);
   let run: Phases | null = null;
   try {
     const keeper = new Keeper(checkpoints, { runId: request.runId, backend: opened.backend.name }, { from, units: opened.head.units, pace, started });
@@ -48,8 +50,18 @@ export async function* trainRun(request: TrainRequest, dependencies: TrainDepend
   }
 }
 
-/** On the backend that it ran on, or the numbers would be others. */
-const asBefore = (request: TrainRequest, from: Checkpoint | null): TrainRequest => (from ? { ...request, config: { ...request.config, backend: from.backend } } : request);
+/** On the backend that it ran on, or the numbers would be others; where that is gone, on the best of the others rather than not at all. */
+async function* openAsBefore(request: TrainRequest, from: Checkpoint | null, dependencies: ReadyDependencies, control: RunControl): AsyncGenerator<TrainEvent, Opened> {
+  if (!from) return yield* openNetwork(request, dependencies, control);
+  const on = (backend: TrainRequest['config']['backend']) => openNetwork({ ...request, config: { ...request.config, backend } }, dependencies, control);
+  try {
+    return yield* on(from.backend);
+  } catch (thrown) {
+    if (toGraftError(thrown).code !== 'backend-unavailable') throw thrown;
+    yield { type: 'recovering', message: 'What this run was computed on is not there any more. The run goes on from its last checkpoint on another backend; from here on its numbers may differ a little.' };
+    return yield* on('auto');
+  }
+}
 
 /** Writes the best epoch's weights as a new set, and says what that network makes of the validation images. */
 async function* save({ now, part, outcome: { bestEpoch, early }, predictions }: Phases, dependencies: TrainDependencies, keeper: Keeper): AsyncGenerator<TrainEvent> {
