@@ -6,12 +6,16 @@ import { useUiStore } from '../store/ui-store';
 
 /** ms of rest before a change is written. */
 const rest = 400;
+/** ms that one waits where others keep coming, as while thousands of images are taken in. */
+const longest = 5000;
 
 /** Stores the document and the images' list after each change. `<html data-saved>` says whether all is stored. */
 export function autosave(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let writing: Promise<void> = Promise.resolve();
   let version = 0;
+  /** Since when a change waits. */
+  let since: number | null = null;
 
   const save = async (saving: number) => {
     const { document: current, opened } = useDocumentStore.getState();
@@ -27,10 +31,12 @@ export function autosave(): void {
     document.documentElement.dataset.saved = 'false';
     version += 1;
     clearTimeout(timer);
+    since ??= performance.now();
     timer = setTimeout(() => {
+      since = null;
       // One after the other, or an older state could be written last.
       writing = writing.then(() => save(version));
-    }, rest);
+    }, Math.max(0, Math.min(rest, since + longest - performance.now())));
   };
 
   useDocumentStore.subscribe((now, before) => {
