@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: speed and memory as ratios and counts measured in one run, each against its target.
- * Ends with status 1 when one misses. `npm run bench -- page` runs only the parts whose name holds `page`.
+ * Ends with status 1 when one misses. `npm run bench -- page` runs only the parts whose name holds `page`; what takes very long runs only so.
  */
 import { ensureInstalled } from './install.mjs';
 
@@ -16,12 +16,14 @@ const parts = {
   teachable: () => import('../tests/bench/teachable-machine.mjs'),
   data: () => import('../tests/bench/data.mjs'),
   'big-networks': () => import('../tests/bench/big-networks.mjs'),
+  photographs: () => import('../tests/bench/photographs.mjs'),
 };
+const onlyByName = ['photographs'];
 
 /** @type {{ name: string, value: number, unit: string, atMost?: number, atLeast?: number }[]} */
 const figures = [];
 for (const [name, load] of Object.entries(parts)) {
-  if (process.argv[2] && !name.includes(process.argv[2])) continue;
+  if (process.argv[2] ? !name.includes(process.argv[2]) : onlyByName.includes(name)) continue;
   console.log(`\n== ${name}`);
   const { measure } = await load();
   for (const figure of await measure()) {

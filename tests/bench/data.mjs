@@ -1,5 +1,5 @@
 /** How the data path bears many images: training's speed as their number grows, from memory and from a file, and the memory that large photographs take. */
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ import { chromiumArguments } from '../../tools/chromium.mjs';
 import { root } from '../../tools/install.mjs';
 import { serve } from '../../tools/serve.mjs';
 import { wasmKernels } from '../../tools/wasm-kernels.mjs';
+import { proportional, processesOf } from './processes.mjs';
 
 const photographs = Number(process.env.GRAFT_BENCH_PHOTOGRAPHS) || 200;
 const counts = (process.env.GRAFT_BENCH_COUNTS ?? '100,1000,5000').split(',').map(Number);
@@ -49,28 +50,8 @@ async function speeds() {
 
 const spoken = ({ training, preparing }) => `${Math.round(training)} images/s in training, ${Math.round(preparing)} before it`;
 
-/** Bytes that all of the browser's processes hold, shared pages counted in part (Linux only). */
-function held(profile) {
-  let kilobytes = 0;
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('chrom') || !ancestors(pid).includes(String(profile))) continue;
-      kilobytes += Number(/^Pss: +(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0);
-    } catch {
-      // It has ended meanwhile.
-    }
-  }
-  return kilobytes * 1024;
-}
-
-function ancestors(pid) {
-  const found = [];
-  for (let at = pid; at !== '0' && found.length < 20;) {
-    found.push(at);
-    at = readFileSync(`/proc/${at}/stat`, 'utf8').replace(/^.*\) /, '').split(' ')[1];
-  }
-  return found;
-}
+/** Bytes that all processes of the browser hold, shared pages counted in part (Linux only). */
+const held = (browser) => processesOf(({ pid }) => pid === String(browser.pid)).reduce((sum, { pid }) => sum + proportional(pid), 0);
 
 /** Photographs of 12 megapixels, all different, made by the browser's own encoder; from files to a trained head. */
 async function memory() {
@@ -85,9 +66,9 @@ async function memory() {
     await page.goto(`http://localhost:${server.port}`);
     await page.waitForSelector('html[data-ready="true"]');
     for (const name of ['Remove output layer', 'Add output layer', 'Freeze all pretrained']) await page.getByRole('button', { name, exact: true }).click();
-    const before = held(launched.process().pid);
+    const before = held(launched.process());
     let peak = before;
-    const watch = setInterval(() => (peak = Math.max(peak, held(launched.process().pid))), 500);
+    const watch = setInterval(() => (peak = Math.max(peak, held(launched.process()))), 500);
     await page.getByLabel('Add folder', { exact: true }).setInputFiles(folder);
     await page.waitForSelector(`[data-testid="dataset-summary"][data-images="${photographs}"]`, { timeout: 600_000 });
     const ingested = peak;
