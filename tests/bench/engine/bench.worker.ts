@@ -4,6 +4,7 @@ import type { BackendReport } from '../../../src/protocol/engine';
 import { Engine } from '../../../src/engine/trainer';
 import { recordStorage } from '../../../src/storage/records';
 import { drawImages, eventsOf, MemoryStore, requestOf, trainAll } from '../../browser/plans';
+import { lastBlock } from './last-block';
 import { mobilenet } from './mobilenet';
 import { plainFit } from './plain-fit';
 import { stepAndForward, useWasm } from './step';
@@ -12,6 +13,8 @@ const size = 96;
 const classes = 5;
 const batchSize = 16;
 const settings = { backend: 'wasm', batchSize } as const;
+
+const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1]!;
 
 async function warmedUp(): Promise<{ store: MemoryStore; engine: ReturnType<MemoryStore['engine']> }> {
   const store = new MemoryStore();
@@ -40,15 +43,24 @@ const bench = {
     return { graft, plain };
   },
 
-  /** The whole network but its normalizations unfrozen. Milliseconds an epoch. */
-  async unfrozen(backend: 'wasm' | 'webgl', count: number): Promise<number> {
+  /** The whole network but its normalizations unfrozen. Milliseconds an epoch, the median of so many. */
+  async unfrozen(backend: 'wasm' | 'webgl', count: number, epochs: number): Promise<number> {
     const { store, engine } = await warmedUp();
     const images = await drawImages(store, count, classes, size);
-    const request = { ...requestOf(mobilenet(store, size, classes, 0), images, [], { batchSize, backend, epochs: 2 }) };
+    // The first one compiles shaders.
+    const request = requestOf(mobilenet(store, size, classes, 0), images, [], { batchSize, backend, epochs: 1 + epochs });
     const times: number[] = [];
     await engine.train(request, (event) => void (event.type === 'epoch' && times.push(performance.now())));
-    // The first epoch compiles shaders.
-    return times[1]! - times[0]!;
+    return median(times.slice(1).map((time, at) => time - times[at]!));
+  },
+
+  /** The last block unfrozen: so many runs, and what each of them at least consists of, in turns. */
+  async lastBlock(count: number, epochs: number, rounds: number): Promise<{ run: number; prefix: number; tail: number }[]> {
+    const { store, engine } = await warmedUp();
+    const measured = [];
+    // The first round prepares what the others find.
+    for (let round = 0; round <= rounds; round++) measured.push(await lastBlock(store, engine, { size, classes, batchSize, count, epochs }, 100 + round));
+    return measured.slice(1);
   },
 
   /**
@@ -73,14 +85,14 @@ const bench = {
       if (times.length !== epochs) throw new Error('the run ended early');
       speeds.push((count * (epochs - 1) * 1000) / (times.at(-1)! - times[0]!));
     }
-    return { training: speeds.sort((a, b) => a - b)[Math.floor(rounds / 2)]!, preparing: (count * 1000) / (prepared - started) };
+    return { training: median(speeds), preparing: (count * 1000) / (prepared - started) };
   },
 
-  /** Of the whole network on WASM, milliseconds. */
-  async wasmStep(): Promise<{ step: number; forward: number }> {
+  /** Of the whole network on WASM, milliseconds: medians of so many. */
+  async wasmStep(rounds: number): Promise<{ step: number; forward: number }> {
     const store = new MemoryStore();
     await useWasm(store);
-    return stepAndForward(store, { size, classes, batchSize, rounds: 15 });
+    return stepAndForward(store, { size, classes, batchSize, rounds });
   },
 
   /** How many more tensors there are after a run of so many epochs. */
