@@ -4,8 +4,9 @@ import { applyTrainedWeights, setClasses } from '../core/graph/edits';
 import { graphVersion } from '../core/graph/graph-version';
 import type { BuildPlan, GraphDocument } from '../core/graph/types';
 import type { TrainingConfig } from '../core/training/config';
-import type { ImagePrediction } from '../core/training/events';
+import type { ImagePrediction, RunBackend } from '../core/training/events';
 import { phasedPlan, type PlanPhase } from '../core/training/plan-phases';
+import type { RunRecord } from '../core/training/run-record';
 import type { RunState } from '../core/training/run-state';
 import type { RunUnderWay } from '../core/training/run-under-way';
 import type { TrainEvent, TrainImage } from '../protocol/engine';
@@ -91,6 +92,8 @@ export function finishRun({ plan, validation, opened }: PreparedRun, { weights, 
   return { plan, classes: plan.classes, predictions, paths: new Map(validation.map(({ id, path }) => [id, path])) };
 }
 
+const keptBackend = ({ name, software, detail, trials }: RunBackend): RunRecord['backend'] => ({ name, software, detail, ...(trials && { trials: [...trials] }) });
+
 /** Keeps what there is of a run that has ended; one that ended before there was anything to measure leaves nothing. */
 export function keepRun({ id, startedAt, config, document: begun }: PreparedRun, { started, epochs, steps }: RunState, event: Extract<TrainEvent, { type: 'done' | 'failed' }>): void {
   if (epochs.length === 0 && (event.type === 'done' || steps.points.length === 0)) return;
@@ -102,7 +105,7 @@ export function keepRun({ id, startedAt, config, document: begun }: PreparedRun,
     seconds: event.type === 'done' ? event.seconds : (Date.now() - startedAt) / 1000,
     ended: event.type === 'failed' ? 'failed' : event.stopped ? 'stopped' : 'done',
     error: event.type === 'failed' ? event.error.message : null,
-    backend: started && { name: started.backend.name, software: started.backend.software, detail: started.backend.detail },
+    backend: started && keptBackend(started.backend),
     cachedLayers: started?.cachedLayers ?? 0,
     trainImages: started?.trainImages ?? 0,
     validationImages: started?.validationImages ?? 0,

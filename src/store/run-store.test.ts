@@ -232,6 +232,8 @@ describe('a run', () => {
   });
 
   it('is kept with its settings, curves and network, be it done, stopped or failed', () => {
+    const trials = [{ name: 'wasm', milliseconds: 14, perImage: 9, share: 600, failed: false }] as const;
+    send({ type: 'started', backend: { name: 'wasm', usable: true, software: false, detail: 'SIMD', trials }, cachedLayers: 0, trainImages: 2, validationImages: 1, rejected: [] });
     send(batch);
     send({ type: 'epoch', epoch: 1, loss: 1, accuracy: 0.5, valLoss: 0.5, valAccuracy: 0.75, learningRate: 0.01, best: true });
     send(done(headName()));
@@ -239,6 +241,7 @@ describe('a run', () => {
     const [kept] = useKeptRuns.getState().runs;
     expect(saved).toEqual([kept]);
     expect(kept).toMatchObject({ number: 1, name: null, ended: 'done', bestEpoch: 1, config: store().config, epochs: [{ valAccuracy: 0.75 }], steps: [{ step: 1, loss: 1 }] });
+    expect(kept!.backend).toEqual({ name: 'wasm', software: false, detail: 'SIMD', trials });
     expect(runName(kept!)).toBe('Run 1 · 75.0 %');
     expect(kept!.document).toEqual(document());
     expect(kept!.id).toBe(request!.runId);

@@ -5,6 +5,14 @@ import { epochsAsCsv, runsAsJson, stepsAsCsv } from './export-runs';
 import { keptLimits, oneTooMany, parseRun, runName, serializeRun, setsFreedBy, setsNamedIn, weightBytes, type RunRecord } from './run-record';
 import { someRun } from './test-runs';
 
+const triedBackend = {
+  name: 'wasm' as const, software: false, detail: 'SIMD',
+  trials: [
+    { name: 'wasm' as const, milliseconds: 13.62, perImage: 8.9, share: 600, failed: false },
+    { name: 'webgl' as const, milliseconds: null, perImage: null, share: 250, failed: false },
+  ],
+};
+
 /** The run with weights of its own on every layer that has some. */
 function trained(run: RunRecord, set = `run-${run.id}`): RunRecord {
   const weights = Object.fromEntries(run.document.layers.map(({ name, weights: refs }) => [name, Object.fromEntries(Object.entries(refs).map(([key, ref]) => [key, { ...ref, set }]))]));
@@ -18,11 +26,18 @@ describe('a kept run', () => {
     expect(parseRun(serializeRun(run))).toEqual({ ok: true, value: run });
   });
 
+  it('tells how the backends did that were tried for it', () => {
+    const run = someRun({ backend: triedBackend });
+    expect(parseRun(serializeRun(run))).toEqual({ ok: true, value: run });
+  });
+
   it('is refused when it is damaged, too new, or leads elsewhere', () => {
     const run = someRun();
+    const [trial] = triedBackend.trials;
     const damaged: [Partial<Record<keyof RunRecord, unknown>>, RegExp][] = [
       [{ version: 9 }, /newer Graft/], [{ version: 'x' }, /no version/], [{ id: '../x' }, /id/], [{ epochs: [{ epoch: 1 }] }, /damaged/], [{ seconds: -1 }, /seconds/],
       [{ config: { epochs: 0 } }, /epochs/], [{ steps: Array.from({ length: 1001 }, () => run.steps[0]) }, /steps/], [{ name: 'x'.repeat(201) }, /name/],
+      [{ backend: { ...triedBackend, trials: [{ ...trial, share: 'all' }] } }, /share/], [{ backend: { ...triedBackend, trials: Array.from({ length: 5 }, () => trial) } }, /trials/],
       [{ document: { ...run.document, layers: run.document.layers.map((layer) => ({ ...layer, inputs: ['nowhere'] })) } }, /damaged/],
     ];
     for (const [change, why] of damaged) expect(parseRun(JSON.stringify({ ...run, ...change }))).toMatchObject({ ok: false, error: expect.stringMatching(why) as string });
@@ -88,6 +103,7 @@ describe('exported runs', () => {
     const exported = JSON.parse(runsAsJson([someRun()])) as { runs: RunRecord[] };
     expect(exported.runs[0]).toMatchObject({ title: 'Run 3 · 92.1 %', epochs: someRun().epochs, steps: someRun().steps, config: someRun().config, startedAt: '2026-02-03T14:03:00.000Z' });
     expect(runsAsJson([someRun()])).not.toContain('"set"');
+    expect(JSON.parse(runsAsJson([someRun({ backend: triedBackend })]))).toMatchObject({ runs: [{ backend: triedBackend }] });
     const [headings, first, second] = epochsAsCsv([someRun()]).split('\r\n');
     expect(headings).toBe('run,epoch,loss,accuracy,valLoss,valAccuracy,learningRate,best');
     expect(first!.split(',').map(Number).slice(1, 6)).toEqual([1, 0.1 + 0.2, 0.5, 0.7, 0.921]);

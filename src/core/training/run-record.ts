@@ -17,6 +17,11 @@ const versions: Versions = { what: 'run', current: 1, migrations: {} };
 
 const count = z.int().min(0).max(2 ** 31);
 
+const backendName = z.enum(['webgpu', 'webgl', 'wasm', 'cpu']);
+const milliseconds = z.number().min(0);
+/** Of runs whose backend was left to be chosen; those kept by earlier versions have none. */
+const trialsSchema = z.array(z.object({ name: backendName, milliseconds: milliseconds.nullable(), perImage: milliseconds.nullable(), share: milliseconds, failed: z.boolean() })).max(backendName.options.length);
+
 /** A run that has ended, as it is kept; what is read is checked, since files may be damaged. */
 export const runRecordSchema = z.object({
   version: z.literal(versions.current),
@@ -33,7 +38,7 @@ export const runRecordSchema = z.object({
   /** Why it failed. */
   error: text(5_000).nullable(),
   config: trainingConfigSchema,
-  backend: z.object({ name: z.enum(['webgpu', 'webgl', 'wasm', 'cpu']), software: z.boolean(), detail: text(1_000) }).nullable(),
+  backend: z.object({ name: backendName, software: z.boolean(), detail: text(1_000), trials: trialsSchema.optional() }).nullable(),
   cachedLayers: count,
   trainImages: count,
   validationImages: count,

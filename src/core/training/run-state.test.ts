@@ -36,6 +36,14 @@ describe('reduceRun', () => {
     expect(run(...running, { type: 'pause' }, { type: 'paused' }, { type: 'resumed' }).phase).toBe('running');
   });
 
+  it('keeps what was tried of backends when it goes on untried, and forgets it with the next run', () => {
+    const trials = [{ name: 'wasm', milliseconds: 14, perImage: null, share: 600, failed: false }] as const;
+    const chosen: TrainingEvent = { ...started, backend: { ...started.backend, trials } };
+    const wentOn = [start, chosen, batch(1), { type: 'recovering', message: 'The worker died.' }, started] as const;
+    expect(backendOf(run(...wentOn))?.trials).toEqual(trials);
+    expect(backendOf(run(...wentOn, done, start, started))).not.toHaveProperty('trials');
+  });
+
   it('stops from any phase, and keeps stopping whatever still comes in', () => {
     for (const before of [[start], [start, features], [start, batch(1)], [start, batch(1), { type: 'pause' }, { type: 'paused' }]] as RunAction[][]) {
       expect(run(...before, { type: 'stop' }).phase).toBe('stopping');

@@ -73,7 +73,7 @@ function reduceEvent(state: RunState, event: TrainingEvent): RunState {
       return { ...(phase === 'training' ? training(state) : state), progress: { phase, done, total, etaSeconds } };
     }
     case 'started':
-      return { ...state, started: event };
+      return { ...state, started: withTrials(event, state.started) };
     case 'phase':
       return { ...state, stretch: event };
     case 'batch':
@@ -102,6 +102,12 @@ function reduceEvent(state: RunState, event: TrainingEvent): RunState {
     case 'failed':
       return { ...facts, phase: 'failed', error: event.error };
   }
+}
+
+/** A run that goes on stays on the backend that it began on, and tries none anew: what was tried at its start stands. */
+function withTrials(event: StartRecord, before: StartRecord | null): StartRecord {
+  const trials = event.backend.trials ?? before?.backend.trials;
+  return trials ? { ...event, backend: { ...event.backend, trials } } : event;
 }
 
 const restoredText = ({ epochs, steps }: EventOf<'restored'>): string =>

@@ -1,8 +1,13 @@
 import { differingSettings } from '../../../core/training/compare-runs';
 import { resultOf, runName, type RunRecord } from '../../../core/training/run-record';
-import { formatLoss, formatSeconds, formatShare } from '../run-texts';
+import { formatLoss, formatSeconds, formatShare, trialsText } from '../run-texts';
 
-const results: readonly { readonly label: string; readonly of: (run: RunRecord) => string }[] = [
+interface ResultRow {
+  readonly label: string;
+  readonly of: (run: RunRecord) => string;
+}
+
+const results: readonly ResultRow[] = [
   { label: 'Best validation loss', of: (run) => lossText(resultOf(run)?.valLoss) },
   { label: 'Best validation accuracy', of: (run) => formatShare(resultOf(run)?.valAccuracy ?? null) },
   { label: 'Training loss then', of: (run) => lossText(resultOf(run)?.loss) },
@@ -10,11 +15,15 @@ const results: readonly { readonly label: string; readonly of: (run: RunRecord) 
   { label: 'Time', of: ({ seconds }) => formatSeconds(seconds) },
 ];
 
+/** Only where one of the runs chose its backend by trying: it then stands in the record. */
+const tried: ResultRow = { label: 'Backends tried', of: ({ backend }) => (backend?.trials ? trialsText(backend.trials) : '–') };
+
 const lossText = (loss: number | null | undefined): string => (loss === null || loss === undefined ? '–' : formatLoss(loss));
 
 /** Table "Runs compared": what each reached, then the settings that are not the same. */
 export function CompareTable({ runs }: { runs: readonly RunRecord[] }) {
   const settings = differingSettings(runs);
+  const rows = runs.some(({ backend }) => backend?.trials) ? [...results, tried] : results;
   return (
     <div className="table-scroller" tabIndex={0} role="group" aria-label="Runs compared, scrolls sideways">
       <table className="compare-table">
@@ -26,7 +35,7 @@ export function CompareTable({ runs }: { runs: readonly RunRecord[] }) {
           </tr>
         </thead>
         <tbody>
-          {results.map(({ label, of }) => (
+          {rows.map(({ label, of }) => (
             <tr key={label}>
               <th scope="row">{label}</th>
               {runs.map((run) => <td key={run.id}>{of(run)}</td>)}
