@@ -26,11 +26,16 @@ function channelShape(x: tf.Tensor, axis: number): { along: number[]; shape: num
  */
 export function normalizeByMoving(x: tf.Tensor, weights: BatchNormWeights, settings: BatchNormSettings): tf.Tensor {
   const { shape } = channelShape(x, settings.axis);
-  const rescale = tf.rsqrt(tf.add(weights.movingVariance, settings.epsilon));
-  const factor = weights.gamma ? tf.mul(rescale, weights.gamma) : rescale;
-  const negative = tf.neg(tf.mul(weights.movingMean, factor));
-  const shift = weights.beta ? tf.add(negative, weights.beta) : negative;
+  const { factor, shift } = movingScale(weights, settings.epsilon);
   return tf.add(tf.mul(x, factor.reshape(shape)), shift.reshape(shape));
+}
+
+/** That multiplication and addition, each `[channels]`. */
+export function movingScale({ gamma, beta, movingMean, movingVariance }: BatchNormWeights, epsilon: number): { factor: tf.Tensor; shift: tf.Tensor } {
+  const rescale = tf.rsqrt(tf.add(movingVariance, epsilon));
+  const factor = gamma ? tf.mul(rescale, gamma) : rescale;
+  const negative = tf.neg(tf.mul(movingMean, factor));
+  return { factor, shift: beta ? tf.add(negative, beta) : negative };
 }
 
 /**

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { PlanLayer } from '../core/graph/types';
 import { seedOf } from '../core/random';
-import { normalizeByBatch, normalizeByMoving } from './batch-norm';
+import { normalizeByBatch, normalizeByMoving, type BatchNormSettings, type BatchNormWeights } from './batch-norm';
 import { dilatedConvolutions, isDilated } from './dilated';
 import { noiseLayers } from './noise';
 import { rewritten } from './rewritten';
@@ -41,6 +41,8 @@ export function callLayer(built: BuiltLayer, inputs: readonly tf.Tensor[], mode:
   const first = inputs[0]!;
   if (plan.className in wrappers) return wrappers[plan.className]!(built, first, (inner, x) => callLayer(inner, [x], mode));
   if (plan.className === 'BatchNormalization') return callBatchNorm(built, first, training);
+  // tfjs's layer does the same in two passes.
+  if (plan.className === 'ReLU' && plan.config['max_value'] === 6) return tf.relu6(first);
   if (plan.stochastic && plan.className in noiseLayers) {
     return training ? noiseLayers[plan.className]!(first, plan.config, seedOf(mode.seed, plan.name)) : first;
   }
@@ -62,7 +64,8 @@ export function callLayer(built: BuiltLayer, inputs: readonly tf.Tensor[], mode:
 
 const asTensor = (output: tf.Tensor | tf.Tensor[]): tf.Tensor => (Array.isArray(output) ? output[0]! : output);
 
-function callBatchNorm({ plan, weights }: BuiltLayer, x: tf.Tensor, training: boolean): tf.Tensor {
+/** What a BatchNormalization works with. */
+export function normalizationOf({ plan, weights }: BuiltLayer): { tensors: BatchNormWeights; settings: BatchNormSettings } {
   const axis = plan.config['axis'];
   const settings = {
     axis: Number(Array.isArray(axis) ? axis[0] : (axis ?? -1)),
@@ -75,6 +78,11 @@ function callBatchNorm({ plan, weights }: BuiltLayer, x: tf.Tensor, training: bo
     movingMean: weights.get('moving_mean')!,
     movingVariance: weights.get('moving_variance')!,
   };
+  return { tensors, settings };
+}
+
+function callBatchNorm(built: BuiltLayer, x: tf.Tensor, training: boolean): tf.Tensor {
+  const { tensors, settings } = normalizationOf(built);
   return training ? normalizeByBatch(x, tensors, settings) : normalizeByMoving(x, tensors, settings);
 }
 

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { BuildPlan, PlanLayer } from '../core/graph/types';
 import { GraftFailure } from '../protocol/errors';
 import { layersBetween } from '../core/training/feature-cut';
+import { foldedSteps, Folds, type Step } from './folded';
 import { callLayer, type BuiltLayer, type CallMode } from './layer-call';
 import type { Trainable } from './optimizers/optimizer';
 import { penaltiesOf } from './penalties';
@@ -11,11 +12,13 @@ export type Feeds = ReadonlyMap<string, tf.Tensor>;
 /** A built network: its layers, run in topological order from any tensors that cut it to any that lie behind. */
 export class Network {
   readonly #paths = new Map<string, readonly PlanLayer[]>();
+  readonly #steps = new Map<string, readonly Step[]>();
 
   constructor(
     readonly plan: BuildPlan,
     readonly layers: ReadonlyMap<string, BuiltLayer>,
     private readonly model: tf.LayersModel,
+    private readonly folds = new Folds(),
   ) {}
 
   /** Weights that gradients change: those of unfrozen layers, statistics left out. */
@@ -39,7 +42,7 @@ export class Network {
       built.layer.trainable = layer.trainable;
       return [[layer.name, { ...built, plan: layer }]];
     }));
-    return new Network(plan, layers, this.model);
+    return new Network(plan, layers, this.model, this.folds);
   }
 
   /** Names of the layers with weights that training can change. */
@@ -84,21 +87,32 @@ export class Network {
    * as soon as nothing needs it; in training the tape needs them, and the caller's tidy ends them.
    */
   run(feeds: Feeds, targets: readonly string[], mode: CallMode): tf.Tensor[] {
-    const path = this.path([...feeds.keys()], targets);
+    const steps = this.#stepsTo(targets, [...feeds.keys()], mode.training);
     const values = new Map<string, tf.Tensor>(feeds);
     const kept = new Set([...feeds.keys(), ...targets]);
-    const readers = countReaders(path);
-    for (const plan of path) {
-      const inputs = plan.inputs.map((name) => values.get(name)!);
-      const output = mode.training ? this.#call(plan, inputs, mode) : tf.tidy(() => this.#call(plan, inputs, mode));
-      values.set(plan.name, inputs.includes(output) && !mode.training ? output.clone() : output);
-      if (!mode.training) releaseRead(plan, values, readers, kept);
+    const readers = countReaders(steps);
+    for (const step of steps) {
+      const inputs = step.inputs.map((name) => values.get(name)!);
+      const output = mode.training ? this.#call(step, inputs, mode) : tf.tidy(() => this.#call(step, inputs, mode));
+      values.set(step.name, inputs.includes(output) && !mode.training ? output.clone() : output);
+      if (!mode.training) releaseRead(step, values, readers, kept);
     }
     return targets.map((name) => (feeds.has(name) ? values.get(name)!.clone() : values.get(name)!));
   }
 
   dispose(): void {
+    this.folds.dispose();
     this.model.dispose();
+  }
+
+  #stepsTo(targets: readonly string[], given: readonly string[], training: boolean): readonly Step[] {
+    const key = JSON.stringify([given, targets, training]);
+    let steps = this.#steps.get(key);
+    if (!steps) {
+      steps = foldedSteps(this.path(given, targets), new Set(targets), training);
+      this.#steps.set(key, steps);
+    }
+    return steps;
   }
 
   #built(name: string): BuiltLayer {
@@ -107,9 +121,10 @@ export class Network {
     return built;
   }
 
-  #call(plan: PlanLayer, inputs: readonly tf.Tensor[], mode: CallMode): tf.Tensor {
+  #call({ layers }: Step, inputs: readonly tf.Tensor[], mode: CallMode): tf.Tensor {
+    const plan = layers[0]!;
     try {
-      return callLayer(this.#built(plan.name), inputs, mode);
+      return layers.length === 1 ? callLayer(this.#built(plan.name), inputs, mode) : this.folds.run(layers.map(({ name }) => this.#built(name)), inputs[0] as tf.Tensor4D, mode.training);
     } catch (thrown) {
       if (thrown instanceof GraftFailure) throw thrown;
       const reason = thrown instanceof Error ? thrown.message : String(thrown);
@@ -118,14 +133,14 @@ export class Network {
   }
 }
 
-function countReaders(path: readonly PlanLayer[]): Map<string, number> {
+function countReaders(steps: readonly Step[]): Map<string, number> {
   const readers = new Map<string, number>();
-  for (const name of path.flatMap((plan) => plan.inputs)) readers.set(name, (readers.get(name) ?? 0) + 1);
+  for (const name of steps.flatMap(({ inputs }) => inputs)) readers.set(name, (readers.get(name) ?? 0) + 1);
   return readers;
 }
 
-function releaseRead(plan: PlanLayer, values: Map<string, tf.Tensor>, readers: Map<string, number>, kept: ReadonlySet<string>): void {
-  for (const name of plan.inputs) {
+function releaseRead({ inputs }: Step, values: Map<string, tf.Tensor>, readers: Map<string, number>, kept: ReadonlySet<string>): void {
+  for (const name of inputs) {
     const left = readers.get(name)! - 1;
     readers.set(name, left);
     if (left === 0 && !kept.has(name)) values.get(name)!.dispose();

@@ -121,6 +121,12 @@ describe('gradients on WASM are those of the CPU backend', () => {
       expect(got).toEqual([[0, 2, 3, 4, 0]]);
     }
   });
+  it('rectifying up to 6 passes nothing at 0, but what is at 6', async () => {
+    for (const backend of ['cpu', 'wasm'] as const) {
+      const got = await gradients(backend, tf.relu6, [{ shape: [7], data: [-1, -0, 0, 1e-40, 2, 6, 6.001] }], () => [1, 2, 3, 4, 5, 6, 7]);
+      expect(got).toEqual([[0, 0, 0, 4, 5, 6, 0]]);
+    }
+  });
   it('rectifying passes nothing at 0, and tells what is not a number', async () => {
     const numbers = [-1, -0, 0, 1e-40, 2, NaN, 3];
     for (const backend of ['cpu', 'wasm'] as const) {

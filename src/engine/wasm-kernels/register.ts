@@ -6,7 +6,7 @@ import { batchMatMul, fusedMatMul } from './batch-mat-mul';
 import { convBackpropFilter, convBackpropInput } from './conv-gradients';
 import { depthwiseBackpropFilter, depthwiseBackpropInput } from './depthwise-gradients';
 import { identity } from './identity';
-import { clipByValueGrad, registerMaskGradients, reluGrad } from './masks';
+import { clipByValueGrad, registerMaskGradients, relu6Grad, reluGrad } from './masks';
 import { maxPoolGrad } from './max-pool-gradient';
 import { unsortedSegmentSum } from './segment-sum';
 
@@ -24,6 +24,7 @@ const kernels = () => ({
   DepthwiseConv2dNativeBackpropInput: depthwiseBackpropInput,
   Identity: identity,
   MaxPoolGrad: maxPoolGrad,
+  Relu6Grad: relu6Grad,
   ReluGrad: reluGrad,
   UnsortedSegmentSum: unsortedSegmentSum,
   _FusedMatMul: fusedMatMul(plain('_FusedMatMul')),
