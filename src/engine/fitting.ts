@@ -87,27 +87,25 @@ export class Fitting {
 
   /** One batch's part of an update, or all of it; the loss is the one before it, penalties included. */
   async step(batch: readonly Labelled[], { seed, learningRate }: Step): Promise<Measure> {
-    let right: tf.Scalar | null = null;
-    const kept = tf.tidy(() => {
-      try {
+    let measured: tf.Tensor | null = null;
+    try {
+      tf.tidy(() => {
         const feeds = feedsOf(batch.map((one) => one.example), this.boundary, this.input);
-        const { value, grads } = tf.variableGrads(() => {
+        const { grads } = tf.variableGrads(() => {
           const result = batchResult(this.#values(feeds, true, seed), batch.map(targetOf), this.head, this.classWeights);
-          right = tf.keep(result.correct);
           const penalty = this.network.penalty(this.#path);
+          measured = tf.keep(penalty ? tf.concat([result.measured, penalty.reshape([1])]) : result.measured);
           return penalty ? tf.add(result.loss, penalty) : result.loss;
         }, this.#trainables.map(({ variable }) => variable));
         const updated = this.optimizer.apply(this.#trainables.map(({ variable }) => grads[variable.name]), learningRate);
         if (updated) this.network.applyConstraints(this.#path);
-        return tf.stack([value, right!]);
-      } finally {
-        tf.dispose(right ?? []);
-      }
-    });
-    const [loss, correct] = await kept.data();
-    kept.dispose();
-    throwIfGpuLost();
-    return { loss: loss!, accuracy: correct! / batch.length };
+      });
+      const [loss, correct, penalty = 0] = await measured!.data();
+      throwIfGpuLost();
+      return { loss: loss! + penalty, accuracy: correct! / batch.length };
+    } finally {
+      tf.dispose(measured ?? []);
+    }
   }
 
   /** At an epoch's end: the update of batches that are fewer than make one. */

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Head } from './head';
-import { batchResult, type Target } from './loss';
+import { batchResult, type BatchResult, type Target } from './loss';
 import { lossOf } from './scores';
 
 beforeAll(() => tf.setBackend('cpu'));
@@ -17,10 +17,13 @@ const heads: readonly Head[] = [
 const rows = [[0.2, 0.7, 0.1], [0.6, 0.3, 0.1], [0.05, 0.15, 0.8]];
 const labels = [1, 1, 0];
 
+const withNumbers = ({ loss, measured }: BatchResult) => ({ loss: loss.dataSync()[0]!, measured: measured.dataSync() });
+
 function measured(head: Head, targets: readonly Target[]): { loss: number; correct: number } {
   return tf.tidy(() => {
-    const { loss, correct } = batchResult(tf.tensor2d(rows.map((row) => row.slice(0, head.units))), targets, head);
-    return { loss: loss.dataSync()[0]!, correct: correct.dataSync()[0]! };
+    const { loss, measured: [mean, correct] } = withNumbers(batchResult(tf.tensor2d(rows.map((row) => row.slice(0, head.units))), targets, head));
+    expect(mean).toBe(loss);
+    return { loss, correct: correct! };
   });
 }
 

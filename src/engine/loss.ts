@@ -1,12 +1,13 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Head } from './head';
 import { focusOf, isOneByOne, margins } from './scores';
+import { softmaxLoss } from './softmax-loss';
 
 export interface BatchResult {
   /** Mean over the batch, a scalar. */
   readonly loss: tf.Scalar;
-  /** How many of the batch were right, a scalar. */
-  readonly correct: tf.Scalar;
+  /** The same and how many of the batch were right, `[2]`: read at once. */
+  readonly measured: tf.Tensor1D;
 }
 
 /** What an image shows: a class, or of each class its share (mixup, cutmix), which add up to 1. */
@@ -18,15 +19,24 @@ export type Target = number | readonly number[];
  * @param weights how much an image of each class counts; all the same where there are none. As in Keras the mean is over the images, not over the weights.
  */
 export function batchResult(values: tf.Tensor2D, targets: readonly Target[], head: Head, weights: readonly number[] | null = null): BatchResult {
+  const byKernel = head.kind === 'softmax' && head.loss === 'cross-entropy' ? softmaxLoss(values, targets.map((target) => countedShares(target, head, weights))) : null;
+  if (byKernel) return byKernel;
   const classes = tf.tensor1d(targets.map(largest), 'int32');
   const guesses = isSingleSigmoid(head) ? tf.greater(values, 0).reshape([-1]) : tf.argMax(values, 1);
   const each = lossOfEach(values, sharesOf(targets, classes, head.classCount), head);
   const counted = weights ? tf.mul(each, tf.tensor1d(targets.map((target) => weightOf(target, weights)))) : each;
-  return {
-    loss: tf.div(tf.sum(counted), targets.length) as tf.Scalar,
-    correct: tf.sum(tf.equal(guesses.toInt(), classes).toFloat()) as tf.Scalar,
-  };
+  const loss = tf.div(tf.sum(counted), targets.length) as tf.Scalar;
+  return { loss, measured: tf.stack([loss, tf.sum(tf.equal(guesses.toInt(), classes).toFloat())]) as tf.Tensor1D };
 }
+
+/** Smoothed, and as much as the image counts. */
+function countedShares(target: Target, { units, smoothing = 0 }: Head, weights: readonly number[] | null): { label: number; shares: number[] } {
+  const weight = weights ? weightOf(target, weights) : 1;
+  const shares = Array.from({ length: units }, (_, unit) => weight * (shareOf(target, unit) * (1 - smoothing) + smoothing / units));
+  return { label: largest(target), shares };
+}
+
+const shareOf = (target: Target, index: number): number => (typeof target === 'number' ? Number(index === target) : (target[index] ?? 0));
 
 const isSingleSigmoid = ({ kind, units }: Head): boolean => kind === 'sigmoid' && units === 1;
 const largest = (target: Target): number => (typeof target === 'number' ? target : target.indexOf(Math.max(...target)));
@@ -36,7 +46,7 @@ const weightOf = (target: Target, weights: readonly number[]): number =>
 /** `[batch, count]`, rows that add up to 1. */
 function sharesOf(targets: readonly Target[], classes: tf.Tensor1D, count: number): tf.Tensor2D {
   if (targets.every((target) => typeof target === 'number')) return tf.oneHot(classes, count).toFloat() as tf.Tensor2D;
-  return tf.tensor2d(targets.map((target) => Array.from({ length: count }, (_, index) => (typeof target === 'number' ? Number(index === target) : (target[index] ?? 0)))));
+  return tf.tensor2d(targets.map((target) => Array.from({ length: count }, (_, index) => shareOf(target, index))));
 }
 
 /** Of each image of the batch, `[batch]`. */

@@ -6,18 +6,24 @@ export type NumberName = keyof AdamAttrs;
 
 /** Of tensors of one shape, number by number: an expression that GLSL and WGSL read alike. */
 export interface Pass {
+  /** The tensor whose next values it gives. */
+  readonly makes: TensorName;
   readonly tensors: readonly TensorName[];
   readonly numbers: readonly NumberName[];
   readonly expression: string;
 }
 
-const momentum: Pass = { tensors: ['momentum', 'gradient'], numbers: ['share1'], expression: 'momentum + (gradient - momentum) * share1' };
-const velocity: Pass = { tensors: ['velocity', 'gradient'], numbers: ['share2'], expression: 'velocity + (gradient * gradient - velocity) * share2' };
+const momentum: Pass = { makes: 'momentum', tensors: ['momentum', 'gradient'], numbers: ['share1'], expression: 'momentum + (gradient - momentum) * share1' };
+const velocity: Pass = { makes: 'velocity', tensors: ['velocity', 'gradient'], numbers: ['share2'], expression: 'velocity + (gradient * gradient - velocity) * share2' };
 const variable: Pass = {
+  makes: 'variable',
   tensors: ['variable', 'momentum', 'velocity'],
   numbers: ['alpha', 'epsilon', 'decay', 'part'],
   expression: 'variable - variable * decay - part * (momentum * alpha / (sqrt(velocity) + epsilon))',
 };
+
+/** In this order: the last one reads what the others make. */
+export const passes: readonly Pass[] = [momentum, velocity, variable];
 
 export type Tensors = Readonly<Record<TensorName, TensorInfo>>;
 
@@ -28,7 +34,7 @@ export function adamUpdate(inputs: Tensors, run: (pass: Pass, tensors: Tensors) 
 }
 
 /** The expression with other names. */
-export function renamed({ tensors, numbers, expression }: Pass, tensor: (name: TensorName) => string, number: (name: NumberName) => string): string {
+export function renamed({ tensors, numbers, expression }: Omit<Pass, 'makes'>, tensor: (name: TensorName) => string, number: (name: NumberName) => string): string {
   return expression.replaceAll(/[a-z][a-z0-9]*/g, (word) => {
     if ((tensors as readonly string[]).includes(word)) return tensor(word as TensorName);
     return (numbers as readonly string[]).includes(word) ? number(word as NumberName) : word;

@@ -1,6 +1,8 @@
 import { getKernel, registerKernel, type GPGPUProgram, type KernelConfig, type KernelFunc, type MathBackendWebGL, type TensorInfo } from '@tensorflow/tfjs';
 import type { AdamAttrs } from '../optimizers/adam';
 import { adamUpdate, capital, renamed, type Pass, type Tensors } from './adam-update';
+import { drawAdam } from './webgl-adam';
+import { softmaxLoss, softmaxLossGrad } from './webgl-softmax-loss';
 
 /** Four numbers at a time, as tfjs packs them in a texture. */
 function programOf(pass: Pass, shape: number[]): GPGPUProgram {
@@ -15,7 +17,7 @@ function programOf(pass: Pass, shape: number[]): GPGPUProgram {
 }
 
 function run({ inputs, backend, attrs }: { inputs: Tensors; backend: MathBackendWebGL; attrs: AdamAttrs }): TensorInfo[] {
-  return adamUpdate(inputs, (pass, tensors) => {
+  return drawAdam(inputs, backend, attrs) ?? adamUpdate(inputs, (pass, tensors) => {
     const given = pass.tensors.map((name) => tensors[name]);
     return backend.runWebGLProgram(programOf(pass, inputs.variable.shape), given, 'float32', pass.numbers.map((name) => [attrs[name]]));
   });
@@ -24,5 +26,7 @@ function run({ inputs, backend, attrs }: { inputs: Tensors; backend: MathBackend
 /** Puts kernels of ours in tfjs's registry for the WebGL backend. */
 export function registerWebglKernels(): void {
   if (getKernel('AdamUpdate', 'webgl') as KernelConfig | undefined) return;
-  registerKernel({ kernelName: 'AdamUpdate', backendName: 'webgl', kernelFunc: run as unknown as KernelFunc });
+  for (const [kernelName, kernel] of Object.entries({ AdamUpdate: run, SoftmaxLoss: softmaxLoss, SoftmaxLossGrad: softmaxLossGrad })) {
+    registerKernel({ kernelName, backendName: 'webgl', kernelFunc: kernel as unknown as KernelFunc });
+  }
 }
