@@ -12,7 +12,9 @@ let built;
  */
 export function bundledEngineWorker() {
   built ??= build({
-    configFile: false, logLevel: 'error', base: './', publicDir: false, plugins: plugins(), worker: { format: 'es', plugins },
+    configFile: false, logLevel: 'error', base: './', publicDir: false, plugins: plugins(),
+    // One file: by another address, as a part of it would import it, the worker would be there twice, and answer twice.
+    worker: { format: 'es', plugins, rolldownOptions: { output: { codeSplitting: false } } },
     build: { target: 'es2023', outDir: folder, emptyOutDir: true, chunkSizeWarningLimit: 4000, rollupOptions: { input: 'src/services/engine.ts', preserveEntrySignatures: 'strict' } },
   }).then(({ output }) => `/${folder}/${output.find(({ fileName }) => /engine\.worker/.test(fileName)).fileName}?worker_file&type=module`);
   return built;

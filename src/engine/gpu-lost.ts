@@ -42,6 +42,25 @@ export function gpuLoss(): GraftFailure | null {
   return currentWatch()?.lost ? failure() : null;
 }
 
+/** As `gpuLoss`, asked when something has failed: what waited for a WebGPU device fails some moments before the loss itself is told. */
+export async function gpuLossBehind(): Promise<GraftFailure | null> {
+  const watch = currentWatch();
+  if (!watch) return null;
+  if (!watch.lost) {
+    await new Promise<void>((resolve) => {
+      watch.waiting.add(resolve);
+      setTimeout(() => {
+        watch.waiting.delete(resolve);
+        resolve();
+      }, moments);
+    });
+  }
+  return gpuLoss();
+}
+
+/** ms */
+const moments = 500;
+
 const failure = () => new GraftFailure({ code: 'gpu-lost', message: 'The browser lost the graphics card.' });
 
 /** @throws GraftFailure `gpu-lost`: WebGL then reads zeros instead of failing, and nothing that was computed since is worth anything. */

@@ -9,7 +9,7 @@ import { AutoBackend, type Choice } from './auto-backend';
 import { Backends } from './backends';
 import { RunControl } from './control';
 import { ExampleStore } from './example-store';
-import { gpuLoss, unlessGpuLost } from './gpu-lost';
+import { gpuLossBehind, unlessGpuLost } from './gpu-lost';
 import { Predictor } from './predict';
 import { sweepRun } from './sweep';
 import { trainRun, type TrainDependencies } from './train';
@@ -127,7 +127,7 @@ export class Engine implements EngineApi {
       const answer = await unlessGpuLost(question(name));
       return ok({ ...answer, backend: name, milliseconds: performance.now() - started });
     } catch (thrown) {
-      return err(gpuLoss()?.error ?? explain(thrown));
+      return err((await gpuLossBehind())?.error ?? explain(thrown));
     }
   }
 
@@ -178,7 +178,7 @@ export class Engine implements EngineApi {
       }
     } catch (thrown) {
       // What fails while the card is gone fails for that reason, whatever it says.
-      send({ type: 'failed', error: gpuLoss()?.error ?? explain(thrown) });
+      send({ type: 'failed', error: (await gpuLossBehind())?.error ?? explain(thrown) });
     } finally {
       this.#running = null;
     }

@@ -4,11 +4,11 @@ import { seededRandom } from '../../src/core/random';
 import type { BuildPlan } from '../../src/core/graph/types';
 import type { TrainEvent, TrainImage } from '../../src/protocol/engine';
 import { engineService } from '../../src/services/engine';
-import { writeFile } from '../../src/storage/files';
 import { checkpointStorage } from '../../src/storage/checkpoints';
-import { readTensors, writeWeightSet } from '../../src/storage/weights';
+import { readTensors } from '../../src/storage/weights';
 import { mobileLike } from './networks';
 import { configOf, drawImages, MemoryStore } from './plans';
+import { stored } from './stored';
 
 const kills = 50;
 
@@ -25,15 +25,6 @@ globalThis.Worker = function () {
   return workers.at(-1);
 } as unknown as typeof Worker;
 
-/** Puts images and weights where a worker reads them; the plan then refers to them there. */
-async function stored(memory: MemoryStore, plan: BuildPlan): Promise<BuildPlan> {
-  const set = `killed-${crypto.randomUUID()}`;
-  const refs = plan.layers.flatMap(({ weights }) => weights.flatMap(({ source }) => source ?? []));
-  await writeWeightSet(set, Object.fromEntries(refs.map(({ key, shape, set: from }) => [key, { shape, values: memory.sets.get(from)!.get(key)! }])));
-  for (const [id, blob] of memory.images) await writeFile(`images/${id}`, blob);
-  return { ...plan, layers: plan.layers.map((layer) => ({ ...layer, weights: layer.weights.map((weight) => ({ ...weight, source: weight.source && { ...weight.source, set } })) })) };
-}
-
 interface Ended {
   readonly losses: readonly number[];
   readonly validation: unknown;
@@ -41,11 +32,16 @@ interface Ended {
   readonly killed: number;
 }
 
-/** A run to its end. `moment` says, for each worker, after how many of its events and then milliseconds it is killed; null lets it live. */
+/** As often as a run is begun again without a checkpoint between: see `recovering`. */
+const mostRestarts = 5;
+
+/**
+ * A run to its end. `moment` says, for each worker and after a checkpoint, after how many of its events and then milliseconds it is killed; null lets it live.
+ */
 async function run(plan: BuildPlan, train: readonly TrainImage[], validation: readonly TrainImage[], backend: 'cpu' | 'wasm', moment: () => { events: number; milliseconds: number } | null): Promise<Ended> {
   const runId = crypto.randomUUID();
   const losses = new Map<number, number>();
-  let [killed, heard, next]: [number, number, ReturnType<typeof moment>] = [0, 0, moment()];
+  let [killed, restarts, heard, next]: [number, number, number, ReturnType<typeof moment>] = [0, 0, 0, moment()];
   let done: Extract<TrainEvent, { type: 'done' }> | null = null;
   let failed: string | null = null;
   const kill = (worker: Worker) => {
@@ -53,9 +49,11 @@ async function run(plan: BuildPlan, train: readonly TrainImage[], validation: re
     killed += 1;
     worker.terminate();
   };
-  await engineService.train({ runId, plan, train, validation, config: configOf({ epochs: 5, batchSize: 4, learningRate: 0.01, averaging: 0.9, backend }) }, (event) => {
-    if (event.type === 'recovering') [heard, next] = [0, moment()];
+  const config = configOf({ epochs: 5, batchSize: 4, learningRate: 0.01, averaging: 0.9, backend });
+  await engineService.train({ runId, plan, train, validation, config }, (event) => {
+    if (event.type === 'recovering') [heard, next] = [0, ++restarts < mostRestarts ? moment() : null];
     else heard += 1;
+    if (event.type === 'kept') [restarts, heard, next] = next ? [0, heard, next] : [0, 0, moment()];
     if (event.type === 'restored') for (const { epoch, valLoss } of event.epochs) losses.set(epoch, valLoss!);
     if (event.type === 'epoch') losses.set(event.epoch, event.valLoss!);
     if (event.type === 'done') done = event;
@@ -75,19 +73,18 @@ async function run(plan: BuildPlan, train: readonly TrainImage[], validation: re
 
 it(`killed at ${kills} seeded moments, a run goes on by itself and ends the same to the bit`, async () => {
   const memory = new MemoryStore();
-  const images = await drawImages(memory, 14, 3);
-  const plan = await stored(memory, mobileLike(memory, { base: true, last: false }, { dropout: 0.4 }));
-  const [train, validation] = [images.slice(0, 10), images.slice(10)];
+  const images = await drawImages(memory, 12, 3, 16);
+  const plan = await stored(memory, mobileLike(memory, { base: true, last: false }, { dropout: 0.4, size: 16 }));
+  const [train, validation] = [images.slice(0, 8), images.slice(8)];
   const random = seededRandom(20_250_726);
   const between = (most: number): number => Math.floor(random() * most);
   const undisturbed = { cpu: await run(plan, train, validation, 'cpu', () => null), wasm: await run(plan, train, validation, 'wasm', () => null) };
   for (const { losses } of Object.values(undisturbed)) expect(losses).toHaveLength(5);
   let total = 0;
   for (let turn = 0; total < kills; turn++) {
-    const backend = turn % 3 === 2 ? 'wasm' : 'cpu';
-    // No more than the restarts that a run is given without a checkpoint between them.
-    let left = Math.min(5, kills - total);
-    const moment = () => (left-- > 0 ? { events: 1 + between(16), milliseconds: between(2) * between(60) } : null);
+    const backend = turn % 2 === 1 ? 'wasm' : 'cpu';
+    let left = kills - total;
+    const moment = () => (left-- > 0 ? { events: 1 + between(14), milliseconds: between(2) * between(60) } : null);
     const ended = await run(plan, train, validation, backend, moment);
     total += ended.killed;
     expect(ended, `turn ${turn} on ${backend}, killed ${ended.killed} times`).toEqual({ ...undisturbed[backend], killed: ended.killed });
