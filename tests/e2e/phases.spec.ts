@@ -20,6 +20,34 @@ test('phases: a recipe, one\'s own by keyboard, and a run through both phases th
   const phase = (place: number) => training.getByRole('group', { name: `Phase ${place}` });
   await expect(training.getByRole('img', { name: '6 epochs: 1 to 3, Head only at 0.003; 4 to 6, Head and top 2 blocks at 0.0003' })).toBeVisible();
   await expect(phase(1)).toContainText(/Trains 1 layer with /);
+
+  const boundary = training.getByRole('separator', { name: 'End of phase 1' });
+  await expect(boundary).toHaveAttribute('aria-valuenow', '3');
+  await boundary.press('ArrowRight');
+  await expect(phase(1).getByLabel('Phase epochs')).toHaveValue('4');
+  await expect(phase(2).getByLabel('Phase epochs')).toHaveValue('2');
+  await boundary.press('End');
+  await expect(boundary).toHaveAttribute('aria-valuetext', 'Epoch 5');
+  await boundary.press('ArrowRight');
+  await expect(phase(2).getByLabel('Phase epochs')).toHaveValue('1');
+  await boundary.press('Home');
+  await expect(phase(1).getByLabel('Phase epochs')).toHaveValue('1');
+  const epochWidth = (await training.locator('.phase-line').boundingBox())!.width / 6;
+  const drag = async (epochs: number) => {
+    const { x, y, width, height } = (await boundary.boundingBox())!;
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x + width / 2 + epochs * epochWidth, y + height / 2, { steps: 4 });
+  };
+  await drag(3);
+  await page.mouse.up();
+  await expect(boundary).toHaveAttribute('aria-valuenow', '4');
+  await drag(-2);
+  await expect(boundary).toHaveAttribute('aria-valuenow', '2');
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await expect(boundary).toHaveAttribute('aria-valuenow', '4');
+  await boundary.press('ArrowLeft');
   await phase(2).getByLabel('Phase epochs').fill('2');
   await phase(2).getByLabel('Blocks').fill('1');
   await expect(training.getByLabel('Recipe')).toHaveValue('own');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { trainingConfigSchema } from './config';
-import { mostPhases, phasePresets, phaseScopes, phasesOf, phasesSchema, presetOf, presetPhases, totalEpochs, type Phase } from './phases';
+import { mostPhases, movedBoundary, phasePresets, phaseScopes, phasesOf, phasesSchema, presetOf, presetPhases, spansOf, totalEpochs, type Phase } from './phases';
 
 describe('phases', () => {
   it('are one, as long as the run, unless a plan says otherwise', () => {
@@ -19,6 +19,28 @@ describe('phases', () => {
     expect(good([{ ...phase, epochs: 6000 }, { ...phase, epochs: 4000 }])).toBe(true);
     expect(good([{ ...phase, epochs: 6000 }, { ...phase, epochs: 4001 }])).toBe(false);
     for (const bad of [{ epochs: 0 }, { epochs: 10_001 }, { epochs: 1.5 }, { trains: 'tail' }, { blocks: 0 }, { rate: 0 }, { rate: 11 }, { rate: NaN }]) expect(good([{ ...phase, ...bad }]), JSON.stringify(bad)).toBe(false);
+  });
+});
+
+describe('a boundary', () => {
+  it('moves to any epoch between its neighbours, and nothing else changes', () => {
+    const phases = presetPhases('gradual', 20);
+    expect(spansOf(phases)).toEqual([{ first: 1, last: 5 }, { first: 6, last: 10 }, { first: 11, last: 15 }, { first: 16, last: 20 }]);
+    const moved = movedBoundary(phases, 1, 13);
+    expect(moved).toEqual([phases[0], { ...phases[1], epochs: 8 }, { ...phases[2], epochs: 2 }, phases[3]]);
+    expect(movedBoundary(moved, 1, 10)).toEqual(phases);
+  });
+
+  it('stops an epoch before its neighbours, wherever it is dragged to', () => {
+    fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 2, maxLength: 8 }), fc.nat(), fc.double({ min: -1e6, max: 1e6, noNaN: true }), (lengths, place, epoch) => {
+      const phases = lengths.map((epochs): Phase => ({ epochs, trains: 'head', blocks: 1, rate: 1 }));
+      const at = place % (lengths.length - 1);
+      const moved = movedBoundary(phases, at, epoch);
+      expect(phasesSchema.parse(moved)).toEqual(moved);
+      expect(totalEpochs({ epochs: 1, phases: moved })).toBe(totalEpochs({ epochs: 1, phases }));
+      const nearest = Math.min(spansOf(phases)[at + 1]!.last - 1, Math.max(spansOf(phases)[at]!.first, Math.round(epoch)));
+      expect(spansOf(moved)[at]!.last).toBe(nearest);
+    }));
   });
 });
 

@@ -37,6 +37,27 @@ export const phasesOf = ({ epochs, phases }: Plan): readonly Phase[] => (phases.
 
 export const totalEpochs = (plan: Plan): number => phasesOf(plan).reduce((sum, { epochs }) => sum + epochs, 0);
 
+export interface Span {
+  /** Counted from 1. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** From which epoch to which each phase goes. */
+export function spansOf(phases: readonly Phase[]): readonly Span[] {
+  let before = 0;
+  return phases.map(({ epochs }) => ({ first: before + 1, last: (before += epochs) }));
+}
+
+/** The same phases with the `at`th, counted from 0, ending with this epoch of the run, or with the nearest that leaves both it and the next one an epoch. */
+export function movedBoundary(phases: readonly Phase[], at: number, epoch: number): Phase[] {
+  const [before, after] = [phases[at]!, phases[at + 1]!];
+  const { first } = spansOf(phases)[at]!;
+  const together = before.epochs + after.epochs;
+  const epochs = Math.min(together - 1, Math.max(1, Math.round(epoch) - first + 1));
+  return phases.with(at, { ...before, epochs }).with(at + 1, { ...after, epochs: together - epochs });
+}
+
 export const phasePresets = ['one', 'head-then-blocks', 'gradual'] as const;
 export type PhasePreset = (typeof phasePresets)[number];
 

@@ -1,9 +1,9 @@
 import { boundsOf } from '../../../core/training/bounds';
-import { phaseSchema, phaseScopes, type Phase } from '../../../core/training/phases';
+import { phaseSchema, phaseScopes, type Phase, type Span } from '../../../core/training/phases';
 import { IconButton } from '../../../ui/button';
 import { NumberField } from '../../../ui/number-field';
 import { Select } from '../../../ui/select';
-import { scopeNames, type Span } from './phase-texts';
+import { scopeNames } from './phase-texts';
 
 export interface PhaseFieldsProps {
   readonly phase: Phase;

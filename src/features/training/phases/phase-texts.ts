@@ -1,5 +1,5 @@
 import type { TrainingConfig } from '../../../core/training/config';
-import { totalEpochs, type Phase, type PhasePreset, type PhaseScope } from '../../../core/training/phases';
+import { spansOf, totalEpochs, type Phase, type PhasePreset, type PhaseScope } from '../../../core/training/phases';
 import { plural } from '../../../ui/format';
 
 export const presetTexts: Readonly<Record<PhasePreset | 'own', { readonly name: string; readonly hint: string }>> = {
@@ -22,18 +22,6 @@ export function shortScope({ trains, blocks }: Phase): string {
 
 /** A phase's part of the learning rate as a rate, to three figures. */
 export const rateText = (rate: number, { learningRate }: Pick<TrainingConfig, 'learningRate'>): string => String(Number((rate * learningRate).toPrecision(3)));
-
-export interface Span {
-  /** Counted from 1. */
-  readonly first: number;
-  readonly last: number;
-}
-
-/** From which epoch to which each phase goes. */
-export function spansOf(phases: readonly Phase[]): readonly Span[] {
-  let before = 0;
-  return phases.map(({ epochs }) => ({ first: before + 1, last: (before += epochs) }));
-}
 
 /** The whole time line in words. */
 export function timeLineText(config: Pick<TrainingConfig, 'epochs' | 'phases' | 'learningRate'>): string {

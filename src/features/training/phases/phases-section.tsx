@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { flushSync } from 'react-dom';
 import type { GraphDocument } from '../../../core/graph/types';
-import { mostEpochs, mostPhases, phasePresets, presetOf, presetPhases, totalEpochs, type Phase, type PhasePreset } from '../../../core/training/phases';
+import { mostEpochs, mostPhases, phasePresets, presetOf, presetPhases, spansOf, totalEpochs, type Phase, type PhasePreset } from '../../../core/training/phases';
 import { blockCount, trainedCounts } from '../../../core/training/plan-phases';
 import { useRunStore } from '../../../store/run-store';
 import { useUiStore } from '../../../store/ui-store';
@@ -11,7 +11,7 @@ import { formatCount, plural } from '../../../ui/format';
 import { Section } from '../../../ui/panel';
 import { Select } from '../../../ui/select';
 import { PhaseFields } from './phase-fields';
-import { presetTexts, rateText, spansOf } from './phase-texts';
+import { presetTexts, rateText } from './phase-texts';
 import { TimeLine } from './time-line';
 import './phases.css';
 
@@ -42,7 +42,7 @@ export function PhasesSection({ document, disabled }: Props) {
       />
       {config.phases.length > 0 && (
         <>
-          <TimeLine config={config} />
+          <TimeLine config={config} disabled={disabled} onChange={(phases) => configure({ phases })} />
           <PhaseList document={document} disabled={disabled} />
           <p className="ui-hint">
             Phases decide what trains; what you froze in the network stays as it is set. Each begins with the best weights so far, and optimizer and schedule start anew.{config.patience > 0 && ' Early stopping ends a phase, and the next begins.'}
