@@ -24,6 +24,36 @@ async function warmedUp(): Promise<{ store: MemoryStore; engine: ReturnType<Memo
   return { store, engine };
 }
 
+interface Speeds {
+  readonly training: number;
+  readonly preparing: number;
+}
+
+/** So many images whose features are there: how fast they came to be, and what trains a head on them, images a second. */
+async function prepared(store: MemoryStore, count: number, exampleBytes: number | undefined): Promise<{ preparing: number; speed(): Promise<number> }> {
+  const engine = new Engine({ ...store, records: recordStorage, exampleBytes });
+  const images = await drawImages(store, count, classes, size);
+  const plan = mobilenet(store, size, classes);
+  const timesOf = async (epochs: number): Promise<{ started: number; ended: number[] }> => {
+    let started = 0;
+    const ended: number[] = [];
+    await engine.train(requestOf(plan, images, [], { ...settings, epochs }), (event) => {
+      if (event.type === 'started') started = performance.now();
+      if (event.type === 'epoch') ended.push(performance.now());
+    });
+    if (ended.length !== epochs) throw new Error('the run ended early');
+    return { started, ended };
+  };
+  const began = performance.now();
+  const { started } = await timesOf(1);
+  const epochs = Math.max(1, Math.round(10_000 / count));
+  const speed = async (): Promise<number> => {
+    const { ended } = await timesOf(1 + epochs);
+    return (count * epochs * 1000) / (ended.at(-1)! - ended[0]!);
+  };
+  return { preparing: (count * 1000) / (started - began), speed };
+}
+
 const bench = {
   async backends(): Promise<readonly BackendReport[]> {
     return new MemoryStore().engine().backends();
@@ -64,28 +94,15 @@ const bench = {
   },
 
   /**
-   * Images a second of head-only training on so many images, the first epoch left out, and of what is done before it; with `exampleBytes` the features
-   * that do not fit in so much memory are read from a file.
+   * Images a second of head-only training on so many images each, medians of so many runs, the first epoch left out, and of what is done before it; with
+   * `exampleBytes` the features that do not fit in so much memory are read from a file. The counts take turns, so that what else the machine does meets all.
    */
-  async throughput(count: number, rounds: number, exampleBytes?: number): Promise<{ training: number; preparing: number }> {
+  async throughput(counts: readonly number[], rounds: number, exampleBytes?: number): Promise<Speeds[]> {
     const { store } = await warmedUp();
-    const engine = new Engine({ ...store, records: recordStorage, exampleBytes });
-    const images = await drawImages(store, count, classes, size);
-    const epochs = 1 + Math.max(1, Math.round(10_000 / count));
-    const request = requestOf(mobilenet(store, size, classes), images, [], { ...settings, epochs });
-    const started = performance.now();
-    let prepared = 0;
-    const speeds: number[] = [];
-    for (let round = 0; round < rounds; round++) {
-      const times: number[] = [];
-      await engine.train(request, (event) => {
-        if (event.type === 'started') prepared ||= performance.now();
-        if (event.type === 'epoch') times.push(performance.now());
-      });
-      if (times.length !== epochs) throw new Error('the run ended early');
-      speeds.push((count * (epochs - 1) * 1000) / (times.at(-1)! - times[0]!));
-    }
-    return { training: median(speeds), preparing: (count * 1000) / (prepared - started) };
+    const jobs: { preparing: number; speeds: number[]; speed(): Promise<number> }[] = [];
+    for (const count of counts) jobs.push({ ...(await prepared(store, count, exampleBytes)), speeds: [] });
+    for (let round = 0; round < rounds; round++) for (const job of jobs) job.speeds.push(await job.speed());
+    return jobs.map(({ preparing, speeds }) => ({ preparing, training: median(speeds) }));
   },
 
   /** Of the whole network on WASM, milliseconds: medians of so many. */
