@@ -4,6 +4,7 @@ import { chromium } from 'playwright-core';
 import { runnerImport } from 'vite';
 import { root } from '../../tools/install.mjs';
 import { serve } from '../../tools/serve.mjs';
+import { fetchNetron, netronOpeningTimes } from './big-networks/netron.mjs';
 import { editingTimes, heapAfterGc, manyEdits, median, openingTime, panning, zooming } from './big-networks/person.mjs';
 
 const sizes = [250, 500, 1000, 2000];
@@ -35,6 +36,7 @@ export async function measure() {
     }
     const nasnet = await withPage(async (page) => ({ ...(await costs(page, networks.nasnetLarge(), { edits: 30, seconds: 2 })), ...(await memory(page)) }));
     console.log('NASNetLarge', shown(nasnet));
+    const netron = await againstNetron(browser, { '1,000 layers': [networks.residual(1000), bySize.get(1000).opening], NASNetLarge: [networks.nasnetLarge(), nasnet.opening] });
     const growth = (of) => of(bySize.get(2000)) / of(bySize.get(250)) / (2000 / 250);
     const all = (of) => Math.max(of(nasnet), of(bySize.get(1000)));
     const least = (of) => Math.min(of(nasnet), of(bySize.get(1000)));
@@ -46,6 +48,7 @@ export async function measure() {
       { name: '1,000 layers: panning, as this machine draws it', value: least(({ pan }) => pan.frames), unit: 'frames/s' },
       { name: '1,000 layers: zooming, as this machine draws it', value: least(({ zoom }) => zoom.frames), unit: 'frames/s' },
       { name: 'NASNetLarge: from its files to drawn', value: nasnet.opening, unit: 'ms' },
+      ...netron,
       { name: 'NASNetLarge: heap after 200 edits and undos, against before', value: nasnet.after / nasnet.before, unit: 'times', atMost: 1.1 },
       { name: 'opening to drawn, 2,000 layers against 8 times that of 250', value: growth(({ opening }) => opening), unit: 'times', atMost: 1.2 },
       { name: 'an edit, 2,000 layers against 8 times that of 250', value: growth(({ edits }) => median(edits)), unit: 'times', atMost: 1.2 },
@@ -61,6 +64,20 @@ async function costs(page, model, { edits, seconds }) {
   const opening = [];
   for (let time = 0; time < 3; time++) opening.push(await openingTime(page, model));
   return { opening: median(opening), edits: await editingTimes(page, edits), pan: await panning(page, seconds), zoom: await zooming(page, seconds) };
+}
+
+/** `networks` by name: a model and the ms that Graft took to open it. Nothing where Netron is not at hand. */
+async function againstNetron(browser, networks) {
+  const folder = fetchNetron();
+  if (!folder) {
+    console.log('Netron is not at hand (no Python, or no package registry): nothing to hold the opening against.');
+    return [];
+  }
+  const times = await netronOpeningTimes(browser, folder, Object.values(networks).map(([model]) => model), 3);
+  return Object.entries(networks).map(([name, [, opening]], at) => {
+    console.log(`${name}: Netron's opening`, Math.round(median(times[at])), 'ms');
+    return { name: `${name}: from its files to drawn, over Netron's time for the same files`, value: opening / median(times[at]), unit: 'times', atMost: 1 };
+  });
 }
 
 async function memory(page) {
