@@ -46,4 +46,6 @@ function blocksOf({ document, opened }: { document: GraphDocument | null; opened
 
 /** The blocks of the open network: found in it as it was opened, and kept through its edits. */
 export const currentBlocks = (): BlockTree => blocksOf(useDocumentStore.getState());
+/** Those of another state of the open network. */
+export const blocksIn = (document: GraphDocument): BlockTree => blocksOf({ document, opened: useDocumentStore.getState().opened });
 export const useBlocks = (): BlockTree => useDocumentStore(blocksOf);

@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { temporal } from 'zundo';
 import { create } from 'zustand';
 import { analyze } from '../core/graph/analyze';
@@ -95,6 +96,12 @@ export function documentsInReach(): readonly GraphDocument[] {
   const { pastStates, futureStates } = history();
   return [document, opened, ...pastStates.map((state) => state.document), ...futureStates.map((state) => state.document)].filter((one) => one !== null && one !== undefined);
 }
+
+/**
+ * The open document as it was a moment ago: for what is told beside the network. After an edit the network is painted first, and this then follows, so that a person
+ * sees what they did at once.
+ */
+export const useFollowingDocument = (): GraphDocument | null => useDeferredValue(useDocumentStore(({ document }) => document));
 
 /** What follows from the open document; the same object until it changes. null until a network is open. */
 export const useAnalysis = (): Analysis | null => useDocumentStore(({ document }) => document && analyze(document));

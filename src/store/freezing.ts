@@ -2,7 +2,7 @@ import type { BlockTree } from '../core/graph/blocks/types';
 import { freezeByRecipe, recipeOf, type Recipe } from '../core/graph/edits/freezing-recipes';
 import { freezingParts } from '../core/graph/freezing-parts';
 import type { GraphDocument } from '../core/graph/types';
-import { currentBlocks } from './block-store';
+import { blocksIn, currentBlocks } from './block-store';
 import { useDocumentStore } from './document-store';
 
 interface Freezing {
@@ -15,11 +15,10 @@ interface Freezing {
 const nothing: Freezing = { possible: false, recipe: null };
 let last: Freezing & { readonly document: GraphDocument; readonly blocks: BlockTree } | null = null;
 
-/** How the open network is frozen; found once for each state of it. */
-export function currentFreezing(): Freezing {
-  const { document } = useDocumentStore.getState();
+/** How a state of the open network is frozen; found once for each. */
+export function freezingOf(document: GraphDocument | null): Freezing {
   if (!document) return nothing;
-  const blocks = currentBlocks();
+  const blocks = blocksIn(document);
   if (last?.document !== document || last.blocks !== blocks) {
     const parts = freezingParts(document, blocks);
     last = { document, blocks, possible: parts.body.size > 0, recipe: recipeOf(document, parts) };
@@ -27,7 +26,7 @@ export function currentFreezing(): Freezing {
   return last;
 }
 
-export const useRecipe = (): Recipe | null => useDocumentStore(() => currentFreezing().recipe);
+export const currentFreezing = (): Freezing => freezingOf(useDocumentStore.getState().document);
 
 /** Freezes the open network by a recipe, in one step. */
 export const followRecipe = (recipe: Recipe): void => void useDocumentStore.getState().apply((document) => freezeByRecipe(document, recipe, currentBlocks()));

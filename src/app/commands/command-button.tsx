@@ -1,14 +1,31 @@
 import { useSyncExternalStore } from 'react';
 import { useBlockStore } from '../../store/block-store';
 import { useDocumentStore } from '../../store/document-store';
+import { afterPaint } from '../../ui/after-paint';
 import { buttonClass, type ButtonVariant } from '../../ui/button';
 import { Icon } from '../../ui/icons';
 import { Tooltip } from '../../ui/tooltip';
 import { shortcutText, type Command } from './command';
 
+const listeners = new Set<() => void>();
+let telling = false;
+
+/** Which commands can run is found once for all that an edit changes, and after the edit itself is painted. */
+function changed(): void {
+  if (telling || listeners.size === 0) return;
+  telling = true;
+  afterPaint(() => {
+    telling = false;
+    for (const listener of listeners) listener();
+  });
+}
+useDocumentStore.subscribe(changed);
+useDocumentStore.temporal.subscribe(changed);
+useBlockStore.subscribe(changed);
+
 function subscribe(listener: () => void): () => void {
-  const stops = [useDocumentStore.subscribe(listener), useDocumentStore.temporal.subscribe(listener), useBlockStore.subscribe(listener)];
-  return () => stops.forEach((stop) => stop());
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
 }
 
 /** Whether a command can run now; follows the document, its history, its selection and what of it is folded. */

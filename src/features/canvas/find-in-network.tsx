@@ -1,5 +1,6 @@
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { useAnalysis, useDocumentStore } from '../../store/document-store';
+import { analyze } from '../../core/graph/analyze';
+import { useDocumentStore, useFollowingDocument } from '../../store/document-store';
 import { plural } from '../../ui/format';
 import { SearchField } from '../../ui/text-field';
 import { findFieldId } from './find-field';
@@ -19,9 +20,8 @@ export function FindInNetwork() {
   const [at, setAt] = useState(0);
   const [open, setOpen] = useState(false);
   const listId = useId();
-  const document = useDocumentStore((state) => state.document);
-  const analysis = useAnalysis();
-  const found = useMemo(() => (document ? findLayers(document, analysis, query) : []), [document, analysis, query]);
+  const document = useFollowingDocument();
+  const found = useMemo(() => (document ? findLayers(document, analyze(document), query) : []), [document, query]);
   const current = found.length === 0 ? 0 : Math.min(at, found.length - 1);
 
   const show = (index: number, focus: boolean) => {

@@ -5,7 +5,7 @@ import { noMarks, type RemovedMarks } from '../../core/drawing/removed-marks';
 import { blockFacts, type BlockFacts } from '../../core/graph/blocks/block-facts';
 import type { Block } from '../../core/graph/blocks/types';
 import type { VisibleGraph, VisibleNode } from '../../core/graph/blocks/visible-graph';
-import { successorsOf } from '../../core/graph/graph-index';
+import { indexOf, successorsOf } from '../../core/graph/graph-index';
 import type { Analysis, GraphDocument, LayerAnalysis, LayerNode } from '../../core/graph/types';
 import { sameShape, type Shape } from '../../core/shape';
 
@@ -52,25 +52,26 @@ export function nodeDeriver() {
       return facts;
     };
     const selected = new Set(selection);
+    const { byName } = indexOf(document);
     const now = new Map<string, BoxNode>();
     for (const node of graph.nodes) {
       const position = positions.get(node.id);
       if (!position) continue;
       const old = before.get(node.id);
-      const same = old?.type === 'layer' && node.kind === 'layer' && old.position === position && old.data.layer === node.layer
+      const same = old?.type === 'layer' && node.kind === 'layer' && old.position === position && old.data.layer === byName.get(node.id)
         && old.data.analysis === analysis.layers.get(node.id) && old.data.removed === cards.get(node.id) && old.selected === selected.has(node.id);
-      now.set(node.id, same ? old : reuse(old, boxOf(node, analysis, factsOf, position, selected, cards.get(node.id))));
+      now.set(node.id, same ? old : reuse(old, boxOf(node, byName.get(node.id), analysis, factsOf, position, selected, cards.get(node.id))));
     }
     before = now;
     return [...now.values()];
   };
 }
 
-function boxOf(node: VisibleNode, analysis: Analysis, factsOf: (block: Block) => BlockFacts, position: Point, selected: ReadonlySet<string>, removed: Removed): BoxNode {
+function boxOf(node: VisibleNode, layer: LayerNode | undefined, analysis: Analysis, factsOf: (block: Block) => BlockFacts, position: Point, selected: ReadonlySet<string>, removed: Removed): BoxNode {
   const chosen = node.kind === 'layer' ? selected.has(node.id) : node.block.layers.some((name) => selected.has(name));
   // A finger drags only what is selected: elsewhere it pans.
   const box = { ...fixed, id: node.id, position, selected: chosen, draggable: chosen || undefined };
-  if (node.kind === 'layer') return { ...box, type: 'layer', data: { layer: node.layer, analysis: analysis.layers.get(node.id), removed } };
+  if (node.kind === 'layer') return { ...box, type: 'layer', data: { layer: layer!, analysis: analysis.layers.get(node.id), removed } };
   return { ...box, type: 'block', data: { block: node.block, facts: factsOf(node.block), removed } };
 }
 
@@ -91,12 +92,20 @@ function sameValues(a: object, b: object): boolean {
 /** React Flow's edges of what is visible, with the same promise as `nodeDeriver`. */
 export function edgeDeriver() {
   let before = new Map<string, ConnectionEdge>();
-  return (document: GraphDocument, analysis: Analysis, { edges }: VisibleGraph, positions: Positions, { connections }: RemovedMarks = noMarks): ConnectionEdge[] => {
+  let made: readonly unknown[] = [];
+  return (document: GraphDocument, analysis: Analysis, graph: VisibleGraph, positions: Positions, { connections }: RemovedMarks = noMarks): ConnectionEdge[] => {
     const now = new Map<string, ConnectionEdge>();
-    for (const { id, source, target, from, to } of edges) {
+    const unmoved = made[0] === graph && made[1] === positions && made[2] === connections;
+    made = [graph, positions, connections];
+    for (const { id, source, target, from, to } of graph.edges) {
       if (!positions.has(source) || !positions.has(target)) continue;
-      const lane = laneBetween(source, target, positions);
       const shape = analysis.layers.get(from)?.outputShape ?? null;
+      const drawn = unmoved ? before.get(id) : undefined;
+      if (drawn?.data && equal(drawn.data.shape, shape)) {
+        now.set(id, drawn);
+        continue;
+      }
+      const lane = laneBetween(source, target, positions);
       const insert = insertPlace(document, from, to);
       const removed = connections.get(id);
       const old = before.get(id);

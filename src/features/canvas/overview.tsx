@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, type PointerEvent } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, type PointerEvent } from 'react';
 import { useReactFlow, useStore, type Node } from 'reactflow';
 import { useShallow } from 'zustand/react/shallow';
 import { boundsOf, cardSize } from '../../core/drawing/geometry';
@@ -24,7 +24,9 @@ export interface OverviewProps<N extends Node> {
 }
 
 /** The whole network in small, and where the view is in it: click or drag to go there. One picture, whatever the network's size. */
-export function Overview<N extends Node>({ nodes, colorOf }: OverviewProps<N>) {
+export function Overview<N extends Node>({ nodes: newest, colorOf }: OverviewProps<N>) {
+  // The network itself is painted first.
+  const nodes = useDeferredValue(newest);
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useThemeName();
   // Reading a style makes the browser compute all that have changed: once for each look, not at each drawing.

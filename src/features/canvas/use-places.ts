@@ -21,7 +21,8 @@ type Positions = ReadonlyMap<string, Point>;
 
 /** Keeps the cards' positions: asks the layout worker when what is visible changes, puts hand-moved cards where they were put, and moves there in a short motion. */
 export function usePlaces(document: GraphDocument | null, graph: VisibleGraph): void {
-  const topology = useMemo(() => (document ? JSON.stringify(placesOf(graph)) : null), [document, graph]);
+  const open = document !== null;
+  const topology = useMemo(() => (open ? JSON.stringify(placesOf(graph)) : null), [open, graph]);
   const [layout, setLayout] = useState<{ readonly laidOut: Positions; readonly of: string | null }>({ laidOut: new Map(), of: null });
   const asked = useRef(topology);
 

@@ -1,3 +1,4 @@
+import { sameTopology } from '../../core/graph/blocks/same-topology';
 import { blockPaths, type BlockTree } from '../../core/graph/blocks/types';
 import { visibleGraph, visibleIds, type Expanded, type VisibleGraph } from '../../core/graph/blocks/visible-graph';
 import type { GraphDocument } from '../../core/graph/types';
@@ -7,10 +8,12 @@ import { useDocumentStore } from '../../store/document-store';
 const nothing: VisibleGraph = { nodes: [], edges: [], frames: [] };
 let last: { readonly document: GraphDocument; readonly tree: BlockTree; readonly expanded: Expanded; readonly graph: VisibleGraph } | null = null;
 
-/** The graph that is drawn; the same object until the document, its blocks or what is unfolded changes. */
+/** The graph that is drawn; the same object until layers come, go or are connected anew, or their blocks or what is unfolded changes. */
 function graphOf(document: GraphDocument | null, tree: BlockTree, expanded: Expanded): VisibleGraph {
   if (!document) return nothing;
-  if (last?.document !== document || last.tree !== tree || last.expanded !== expanded) last = { document, tree, expanded, graph: visibleGraph(document, tree, expanded) };
+  if (last?.document === document && last.tree === tree && last.expanded === expanded) return last.graph;
+  const same = last?.tree === tree && last.expanded === expanded && sameTopology(last.document.layers, document.layers);
+  last = { document, tree, expanded, graph: same ? last!.graph : visibleGraph(document, tree, expanded) };
   return last.graph;
 }
 

@@ -2,6 +2,7 @@ import { analyze } from '../../graph/analyze';
 import { blockFacts } from '../../graph/blocks/block-facts';
 import type { BlockTree } from '../../graph/blocks/types';
 import { visibleGraph, type Expanded, type VisibleGraph } from '../../graph/blocks/visible-graph';
+import { indexOf } from '../../graph/graph-index';
 import { counted } from '../../graph/issue';
 import type { Analysis, GraphDocument } from '../../graph/types';
 import { getLayer } from '../../layers';
@@ -83,6 +84,7 @@ function cardsOf(document: GraphDocument, analysis: Analysis, graph: VisibleGrap
   const seenStates = new Set<CardState>();
   const origins = new Set<'new' | 'changed'>();
   const categories = new Set<LayerCategory>();
+  const { byName } = indexOf(document);
   const drawn = graph.nodes.flatMap((node) => {
     const at = positions.get(node.id);
     if (!at) return [];
@@ -93,7 +95,7 @@ function cardsOf(document: GraphDocument, analysis: Analysis, graph: VisibleGrap
       if (facts.changed > 0) origins.add('changed');
       return [blockCard(look, at, node.block, facts)];
     }
-    const { layer } = node;
+    const layer = byName.get(node.id)!;
     seenStates.add(stateOf(layer, analysis.layers.get(layer.name)));
     if (layer.origin !== 'pretrained') origins.add(layer.origin);
     categories.add(getLayer(layer.type)?.category ?? 'core');

@@ -1,6 +1,7 @@
 import type { GraphDocument, LayerNode } from '../types';
 import { indexOf } from '../graph-index';
 import { components, quotient } from './quotient';
+import { sameTopology } from './same-topology';
 import { blockPath, blockPaths, noBlocks, sharedBlocks, type Block, type BlockTree } from './types';
 
 interface Followed {
@@ -26,13 +27,6 @@ export function followBlocks(opened: BlockTree, document: GraphDocument): BlockT
   const tree = known.find((one) => sameTopology(one.layers, layers))?.tree ?? follow(opened, document);
   followed.set(opened, [{ layers, tree }, ...known].slice(0, most));
   return tree;
-}
-
-function sameTopology(a: readonly LayerNode[], b: readonly LayerNode[]): boolean {
-  return a.length === b.length && a.every((one, at) => {
-    const other = b[at]!;
-    return one === other || (one.name === other.name && one.inputs === other.inputs && one.origin === other.origin);
-  });
 }
 
 function follow(opened: BlockTree, document: GraphDocument): BlockTree {

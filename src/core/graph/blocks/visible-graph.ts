@@ -1,9 +1,9 @@
-import type { GraphDocument, LayerNode } from '../types';
+import type { GraphDocument } from '../types';
 import type { Block, BlockTree } from './types';
 
 /** What stands on the canvas: a layer by its name, or a folded block by its id. */
 export type VisibleNode =
-  | { readonly kind: 'layer'; readonly id: string; readonly layer: LayerNode; readonly parent: string | null }
+  | { readonly kind: 'layer'; readonly id: string; readonly parent: string | null }
   | { readonly kind: 'block'; readonly id: string; readonly block: Block; readonly parent: string | null };
 
 /** A connection between what is visible; several of one layer into the same folded block are one. */
@@ -34,7 +34,7 @@ export function visibleIds({ blocks, blockOf }: BlockTree, expanded: Expanded): 
   return (layer) => foldedInto.get(blockOf.get(layer) ?? '') ?? layer;
 }
 
-/** A document as it is seen with these blocks unfolded, all others folded. Linear in layers and connections. */
+/** A document as it is seen with these blocks unfolded, all others folded: the same for documents of one topology (see `sameTopology`). Linear in layers and connections. */
 export function visibleGraph(document: GraphDocument, tree: BlockTree, expanded: Expanded): VisibleGraph {
   const idOf = visibleIds(tree, expanded);
   const nodes = new Map<string, VisibleNode>();
@@ -44,7 +44,7 @@ export function visibleGraph(document: GraphDocument, tree: BlockTree, expanded:
     const block = target === layer.name ? undefined : tree.blocks.get(target);
     // A block stands where its last layer does: all that leads to it stands before.
     if (block) nodes.delete(target);
-    nodes.set(target, block ? { kind: 'block', id: target, block, parent: block.parent } : { kind: 'layer', id: target, layer, parent: tree.blockOf.get(layer.name) ?? null });
+    nodes.set(target, block ? { kind: 'block', id: target, block, parent: block.parent } : { kind: 'layer', id: target, parent: tree.blockOf.get(layer.name) ?? null });
     layer.inputs.forEach((from, index) => {
       const source = idOf(from);
       if (source === target) return;
