@@ -24,6 +24,7 @@ export const BlockCard = memo(function BlockCard({ id, data: { block, facts, rem
   const roving = useCanvasStore((canvas) => canvas.roving === id);
   const dropHere = useCanvasStore(({ dropOn }) => dropOn !== null && 'card' in dropOn && dropOn.card === id);
   const preview = useCanvasStore(wouldBe(id));
+  const tiny = useCanvasStore((canvas) => canvas.tiny);
   const ref = useFocusWhenAsked(id);
   const notesId = useId();
   const issue = issues.map(({ layer, message }) => (layer !== null && !message.includes(layer) ? `${layer}: ${message}` : message)).join(' ') || undefined;
@@ -40,7 +41,7 @@ export const BlockCard = memo(function BlockCard({ id, data: { block, facts, rem
       data-output-shape={outputShape?.map((size) => size ?? '?').join(',')} data-issue={issue} data-severity={severity}
       onDoubleClick={() => expandBlock(id, { focus: true })}
     >
-      <Handle type="target" position={Position.Top} isConnectable={false} />
+      {!tiny && <Handle type="target" position={Position.Top} isConnectable={false} />}
       <button
         type="button" className="block-expand nodrag" tabIndex={tabIndex} aria-label={`Expand ${name}`} title={`Show the ${plural(layers.length, 'layer')} of ${name}`}
         onClick={(event) => {
@@ -48,14 +49,14 @@ export const BlockCard = memo(function BlockCard({ id, data: { block, facts, rem
           expandBlock(id, { focus: true });
         }}
       >
-        <Icon name="chevronRight" />
+        {!tiny && <Icon name="chevronRight" />}
       </button>
-      <span className="card-name" title={name}>{name}</span>
+      {!tiny && <span className="card-name" title={name}>{name}</span>}
       <span className="card-marks">
-        {rate && <span className="card-rate" title={`Learning rate ${rate}`}>{rate}</span>}
+        {!tiny && rate && <span className="card-rate" title={`Learning rate ${rate}`}>{rate}</span>}
         {issue && <span className="card-issue"><Icon name={severity === 'error' ? 'error' : 'warning'} /></span>}
-        {added > 0 && <span className="card-origin new" title={plural(added, 'new layer')}><Icon name={originIcon.new} /></span>}
-        {changed > 0 && <span className="card-origin changed" title={plural(changed, 'changed layer')}><Icon name={originIcon.changed} /></span>}
+        {!tiny && added > 0 && <span className="card-origin new" title={plural(added, 'new layer')}><Icon name={originIcon.new} /></span>}
+        {!tiny && changed > 0 && <span className="card-origin changed" title={plural(changed, 'changed layer')}><Icon name={originIcon.changed} /></span>}
         <button
           type="button" className="card-freeze nodrag" tabIndex={tabIndex} aria-label={`Freeze ${name}`} aria-pressed={frozen}
           title={frozen === true ? 'Frozen: click to let it train' : frozen === 'mixed' ? 'Partly frozen: click to freeze all of it' : 'Trainable: click to freeze'}
@@ -64,15 +65,19 @@ export const BlockCard = memo(function BlockCard({ id, data: { block, facts, rem
             freeze();
           }}
         >
-          <Icon name={blockStateIcon[preview ?? state]} />
+          {!tiny && <Icon name={blockStateIcon[preview ?? state]} />}
         </button>
       </span>
-      <span className="card-type">{plural(layers.length, 'layer')}</span>
-      <span className="card-shape">{outputShape ? formatShape(outputShape) : 'shape unknown'}</span>
-      <span className="card-params" title={`${formatExact(params)} parameters`}>{params > 0 ? formatCount(params) : ''}</span>
+      {!tiny && (
+        <>
+          <span className="card-type">{plural(layers.length, 'layer')}</span>
+          <span className="card-shape">{outputShape ? formatShape(outputShape) : 'shape unknown'}</span>
+          <span className="card-params" title={`${formatExact(params)} parameters`}>{params > 0 ? formatCount(params) : ''}</span>
+          <Handle type="source" position={Position.Bottom} isConnectable={false} />
+        </>
+      )}
       {notes && <span id={notesId} className="visually-hidden">{notes}</span>}
       {removed && <span className="card-removed"><RemovedMark layers={removed} tabbable={roving} /></span>}
-      <Handle type="source" position={Position.Bottom} isConnectable={false} />
     </div>
   );
 });

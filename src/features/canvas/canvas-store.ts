@@ -21,6 +21,8 @@ interface CanvasState {
   anchor: { readonly layer: string; readonly at: Point } | null;
   /** A layer that has no place yet, as it comes out of its block: to be brought into view as soon as it has one. */
   awaited: { readonly layer: string; readonly focus: boolean } | null;
+  /** The network is so small that nothing on a card can be read: cards and connections are then drawn without it. */
+  tiny: boolean;
   /** Dragging on the empty canvas selects instead of panning. */
   marquee: boolean;
   /** The connection (by id) or card under a palette item that is being dragged. */
@@ -30,7 +32,7 @@ interface CanvasState {
 }
 
 /** What only the canvas needs to know; everything that matters is in the document store. */
-export const useCanvasStore = create<CanvasState>()(() => ({ positions: new Map(), settled: null, fitNext: false, revealNext: null, roving: null, focusNext: null, pointed: null, anchor: null, awaited: null, marquee: false, dropOn: null, freezing: null }));
+export const useCanvasStore = create<CanvasState>()(() => ({ positions: new Map(), settled: null, fitNext: false, revealNext: null, roving: null, focusNext: null, pointed: null, anchor: null, awaited: null, tiny: false, marquee: false, dropOn: null, freezing: null }));
 
 export function focusCard(name: string): void {
   useCanvasStore.setState({ roving: name, focusNext: name });

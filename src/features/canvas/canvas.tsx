@@ -34,8 +34,9 @@ import './canvas.css';
 
 const nodeTypes = { layer: Card, block: BlockCard, frame: Frame };
 const edgeTypes = { connection: Connection };
-/** Below this zoom a card shows only its name, category and state. */
-const farZoom = 0.55;
+/** Below `far` a card shows only its name, category and state, below `tiny` only the last two: its name would be under 5 px high. */
+const zooms = { far: 0.55, tiny: 0.2 } as const;
+const closeness = (zoom: number) => (zoom < zooms.tiny ? 'tiny' : zoom < zooms.far ? 'far' : 'near');
 /** Smaller networks are drawn whole, so that searching the page and screen readers find every layer. */
 const drawWholeUpTo = 150;
 const addToSelection = ['Shift', 'Control', 'Meta'];
@@ -68,7 +69,7 @@ function Flow({ onDrawn }: CanvasProps) {
   const [deriveNodes] = useState(nodeDeriver);
   const [deriveEdges] = useState(edgeDeriver);
   const [deriveFrames] = useState(frameDeriver);
-  const far = useStore(({ transform }) => transform[2] < farZoom);
+  const zoom = useStore(({ transform }) => closeness(transform[2]));
   const [moving, setMoving] = useState(false);
   const drop = usePaletteDrop();
   const drag = useCardDrag();
@@ -82,6 +83,8 @@ function Flow({ onDrawn }: CanvasProps) {
   useView();
   useRoving();
 
+  useEffect(() => useCanvasStore.setState({ tiny: zoom === 'tiny' }), [zoom]);
+
   const removed = useRemovedMarks(document, graph, blocks);
   const boxes = useMemo(() => (document && analysis ? deriveNodes(document, analysis, graph, positions, selection, removed) : []), [deriveNodes, document, analysis, graph, positions, selection, removed]);
   const edges = useMemo(() => (document && analysis ? deriveEdges(document, analysis, graph, positions, removed) : []), [deriveEdges, document, analysis, graph, positions, removed]);
@@ -90,7 +93,7 @@ function Flow({ onDrawn }: CanvasProps) {
   useFirstView(boxes.length > 0, onDrawn);
 
   return (
-    <div className="network-canvas" data-marquee={marquee || undefined} data-zoom={far ? 'far' : 'near'} data-moving={moving} onKeyDown={onCanvasKey} {...longPress}>
+    <div className="network-canvas" data-marquee={marquee || undefined} data-zoom={zoom} data-moving={moving} onKeyDown={onCanvasKey} {...longPress}>
       <ReactFlow
         nodes={inView.nodes} edges={inView.edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes}
         onNodesChange={onNodesChange} {...drag} {...drawn} onDragOver={drop.onDragOver} onDragLeave={drop.onDragLeave} onDrop={drop.onDrop}
@@ -100,7 +103,7 @@ function Flow({ onDrawn }: CanvasProps) {
         deleteKeyCode={null} selectionKeyCode={null} selectionOnDrag={marquee} panOnDrag={!marquee} selectionMode={SelectionMode.Partial} multiSelectionKeyCode={addToSelection} disableKeyboardA11y zoomOnDoubleClick={false}
         nodeDragThreshold={4} nodesDraggable={!isTouch()} attributionPosition="bottom-left"
       >
-        <Background gap={24} size={1.2} color="var(--canvas-dot)" />
+        {zoom === 'near' && <Background gap={24} size={1.2} color="var(--canvas-dot)" />}
         <FreezeLine />
       </ReactFlow>
       <Overview nodes={nodes} colorOf={overviewColor} />

@@ -24,6 +24,7 @@ export const Card = memo(function Card({ data: { layer, analysis, removed }, sel
   const roving = useCanvasStore((state) => state.roving === name);
   const dropHere = useCanvasStore(({ dropOn }) => dropOn !== null && 'card' in dropOn && dropOn.card === name);
   const preview = useCanvasStore(wouldBe(name));
+  const tiny = useCanvasStore((state) => state.tiny);
   const ref = useFocusWhenAsked(name);
   const notesId = useId();
   const wrong = analysis?.issues.filter(({ severity }) => severity !== 'info') ?? [];
@@ -42,13 +43,13 @@ export const Card = memo(function Card({ data: { layer, analysis, removed }, sel
       data-layer={name} data-type={type} data-frozen={!trainable} data-origin={origin}
       data-output-shape={shape?.map((size) => size ?? '?').join(',')} data-issue={issue} data-severity={severity}
     >
-      <Handle type="target" position={Position.Top} />
+      {!tiny && <Handle type="target" position={Position.Top} />}
       <span className="card-strip" data-category={getLayer(type)?.category} />
-      <span className="card-name" title={name}>{name}</span>
+      {!tiny && <span className="card-name" title={name}>{name}</span>}
       <span className="card-marks">
-        {rate && <span className="card-rate" title={`Learning rate ${rate}`}>{rate}</span>}
+        {!tiny && rate && <span className="card-rate" title={`Learning rate ${rate}`}>{rate}</span>}
         {issue && <span className="card-issue"><Icon name={severity === 'error' ? 'error' : 'warning'} /></span>}
-        {origin !== 'pretrained' && <span className={`card-origin ${origin}`} title={originText[origin]}><Icon name={originIcon[origin]} /></span>}
+        {!tiny && origin !== 'pretrained' && <span className={`card-origin ${origin}`} title={originText[origin]}><Icon name={originIcon[origin]} /></span>}
         <button
           type="button" className="card-freeze nodrag" tabIndex={roving ? 0 : -1} aria-label={`Freeze ${name}`} aria-pressed={!trainable}
           title={trainable ? 'Trainable: click to freeze' : 'Frozen: click to let it train'}
@@ -57,18 +58,22 @@ export const Card = memo(function Card({ data: { layer, analysis, removed }, sel
             toggleFreeze(name, trainable);
           }}
         >
-          <Icon name={stateIcon(preview === null ? trainable : preview === 'trainable')} />
+          {!tiny && <Icon name={stateIcon(preview === null ? trainable : preview === 'trainable')} />}
         </button>
       </span>
-      <span className="card-type truncate">
-        {type}
-        <span className="quiet"> {summarise(layer.config)}</span>
-      </span>
-      <span className="card-shape">{shape ? formatShape(shape) : 'shape unknown'}</span>
-      <span className="card-params" title={`${analysis?.params ?? 0} parameters`}>{analysis && analysis.params > 0 ? formatCount(analysis.params) : ''}</span>
+      {!tiny && (
+        <>
+          <span className="card-type truncate">
+            {type}
+            <span className="quiet"> {summarise(layer.config)}</span>
+          </span>
+          <span className="card-shape">{shape ? formatShape(shape) : 'shape unknown'}</span>
+          <span className="card-params" title={`${analysis?.params ?? 0} parameters`}>{analysis && analysis.params > 0 ? formatCount(analysis.params) : ''}</span>
+          <Handle type="source" position={Position.Bottom} />
+        </>
+      )}
       {notes && <span id={notesId} className="visually-hidden">{notes}</span>}
       {removed && <span className="card-removed"><RemovedMark layers={removed} tabbable={roving} /></span>}
-      <Handle type="source" position={Position.Bottom} />
     </div>
   );
 });

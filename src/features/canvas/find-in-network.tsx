@@ -1,4 +1,4 @@
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { analyze } from '../../core/graph/analyze';
 import { useDocumentStore, useFollowingDocument } from '../../store/document-store';
 import { plural } from '../../ui/format';
@@ -15,7 +15,7 @@ const mostListed = 50;
  * Enter selects the best match and takes the keyboard there, and again the next one (an exact name stays); the arrows look through the
  * matches first.
  */
-export function FindInNetwork() {
+export const FindInNetwork = memo(function FindInNetwork() {
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const [open, setOpen] = useState(false);
@@ -75,7 +75,7 @@ export function FindInNetwork() {
       )}
     </div>
   );
-}
+});
 
 function Found({ id, name, type, current, onChoose }: { id: string; name: string; type: string; current: boolean; onChoose: () => void }) {
   const ref = useRef<HTMLLIElement>(null);

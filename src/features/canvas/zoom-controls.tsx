@@ -1,10 +1,12 @@
+import { memo } from 'react';
 import { useReactFlow } from 'reactflow';
 import { IconButton } from '../../ui/button';
 import { useCanvasStore } from './canvas-store';
 import { prefersReducedMotion } from './tween';
 import { networkView } from './view';
 
-export function ZoomControls() {
+/** Drawn once, not with each window of the network. */
+export const ZoomControls = memo(function ZoomControls() {
   const { zoomIn, zoomOut } = useReactFlow();
   const marquee = useCanvasStore((state) => state.marquee);
   const duration = () => (prefersReducedMotion() ? 0 : 120);
@@ -16,4 +18,4 @@ export function ZoomControls() {
       <IconButton icon="marquee" label="Select by dragging" shortcut="Shift" size="small" aria-pressed={marquee} onClick={() => useCanvasStore.setState({ marquee: !marquee })} />
     </div>
   );
-}
+});
