@@ -120,6 +120,18 @@ test('zoomed out a card keeps its name and state; the theme and folded panels ho
   await graft.button('Zoom to fit').click();
   await expect(card.getByText('softmax')).toBeHidden();
   await expect(card).toHaveAccessibleName(/, Dense, trainable$/);
+  // So far out that no name could be read: cards are only what they are in color, and are still worked with.
+  const canvas = page.locator('.network-canvas');
+  await expect(canvas).toHaveAttribute('data-zoom', 'tiny');
+  await expect(card.locator('.card-name')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^Insert after/ })).toHaveCount(0);
+  await card.getByRole('button', { name: /^Freeze/ }).click();
+  await expect(card).toHaveAttribute('data-frozen', 'true');
+  await graft.button('Undo').click();
+  for (let turn = 0; turn < 6; turn++) await graft.button('Zoom in').click();
+  await expect(canvas).toHaveAttribute('data-zoom', 'far');
+  await expect(page.locator('[data-layer] .card-name').first()).toBeAttached();
+  await expect(page.getByRole('button', { name: /^Insert after/ }).first()).toBeAttached();
   await page.emulateMedia({ colorScheme: 'light' });
   const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
   await page.getByRole('button', { name: /^Theme/ }).click();
