@@ -1,4 +1,3 @@
-import { useDeferredValue } from 'react';
 import { temporal } from 'zundo';
 import { create } from 'zustand';
 import { analyze } from '../core/graph/analyze';
@@ -6,6 +5,7 @@ import { describeStep } from '../core/graph/diff/describe-step';
 import { indexOf } from '../core/graph/graph-index';
 import { refused } from '../core/graph/issue';
 import type { Analysis, EditResult, GraphDocument, Issue } from '../core/graph/types';
+import { afterPaint } from './after-paint';
 
 type Edit = (document: GraphDocument) => EditResult;
 
@@ -97,11 +97,16 @@ export function documentsInReach(): readonly GraphDocument[] {
   return [document, opened, ...pastStates.map((state) => state.document), ...futureStates.map((state) => state.document)].filter((one) => one !== null && one !== undefined);
 }
 
-/**
- * The open document as it was a moment ago: for what is told beside the network. After an edit the network is painted first, and this then follows, so that a person
- * sees what they did at once.
- */
-export const useFollowingDocument = (): GraphDocument | null => useDeferredValue(useDocumentStore(({ document }) => document));
+const useFollowing = create<{ readonly document: GraphDocument | null }>()(() => ({ document: null }));
+let following = () => {};
+useDocumentStore.subscribe(({ document }, before) => {
+  if (document === before.document) return;
+  following();
+  following = afterPaint(() => useFollowing.setState({ document }));
+});
+
+/** The open document, one frame late: for what is told beside the network. After an edit a person first sees what they did, then this follows. */
+export const useFollowingDocument = (): GraphDocument | null => useFollowing(({ document }) => document);
 
 /** What follows from the open document; the same object until it changes. null until a network is open. */
 export const useAnalysis = (): Analysis | null => useDocumentStore(({ document }) => document && analyze(document));

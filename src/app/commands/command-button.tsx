@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
+import { afterPaint } from '../../store/after-paint';
 import { useBlockStore } from '../../store/block-store';
 import { useDocumentStore } from '../../store/document-store';
-import { afterPaint } from '../../ui/after-paint';
 import { buttonClass, type ButtonVariant } from '../../ui/button';
 import { Icon } from '../../ui/icons';
 import { Tooltip } from '../../ui/tooltip';

@@ -1,7 +1,8 @@
-import { useDeferredValue, useEffect, useMemo, useRef, type PointerEvent } from 'react';
+import { useEffect, useMemo, useRef, type PointerEvent } from 'react';
 import { useReactFlow, useStore, type Node } from 'reactflow';
 import { useShallow } from 'zustand/react/shallow';
 import { boundsOf, cardSize } from '../../core/drawing/geometry';
+import { afterPaint } from '../../store/after-paint';
 import { overviewFrame, overviewOf, toCanvas } from './overview-geometry';
 import { useThemeName } from './use-theme-name';
 import './overview.css';
@@ -24,9 +25,7 @@ export interface OverviewProps<N extends Node> {
 }
 
 /** The whole network in small, and where the view is in it: click or drag to go there. One picture, whatever the network's size. */
-export function Overview<N extends Node>({ nodes: newest, colorOf }: OverviewProps<N>) {
-  // The network itself is painted first.
-  const nodes = useDeferredValue(newest);
+export function Overview<N extends Node>({ nodes, colorOf }: OverviewProps<N>) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = useThemeName();
   // Reading a style makes the browser compute all that have changed: once for each look, not at each drawing.
@@ -35,7 +34,8 @@ export function Overview<N extends Node>({ nodes: newest, colorOf }: OverviewPro
   const view = useStore(useShallow(({ transform: [x, y, zoom], width, height }) => ({ x, y, zoom, width, height })));
   const { setCenter } = useReactFlow();
 
-  useEffect(() => {
+  // The network itself is painted first.
+  useEffect(() => afterPaint(() => {
     const context = canvas.current?.getContext('2d');
     if (!context || !canvas.current || !map) return;
     if (colors.current?.theme !== theme) colors.current = { theme, of: readColors() };
@@ -51,7 +51,7 @@ export function Overview<N extends Node>({ nodes: newest, colorOf }: OverviewPro
       const { width = cardSize.width, height = cardSize.height, position } = node;
       context.fillRect((position.x - map.left) * map.scale, (position.y - map.top) * map.scale, Math.max(1.5, width * map.scale), Math.max(1, height * map.scale));
     }
-  }, [nodes, map, theme, colorOf]);
+  }), [nodes, map, theme, colorOf]);
 
   const go = (event: PointerEvent<HTMLElement>) => {
     if (!map || (event.type === 'pointermove' && event.buttons === 0)) return;

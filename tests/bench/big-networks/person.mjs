@@ -79,9 +79,14 @@ function watchEdit() {
   const before = summary();
   addEventListener('keydown', ({ timeStamp }) => {
     const channel = new MessageChannel();
-    channel.port1.onmessage = () => { window.edited = performance.now() - timeStamp; };
-    // A message from a frame's callback comes after that frame is painted.
-    const look = () => (summary() === before ? requestAnimationFrame(look) : channel.port2.postMessage(null));
+    const painted = () => { window.edited ??= performance.now() - timeStamp; };
+    channel.port1.onmessage = painted;
+    const look = () => {
+      if (summary() === before) return requestAnimationFrame(look);
+      // Both a message from a frame's callback and the next frame come after this one is painted; while something moves, the next frame comes first.
+      channel.port2.postMessage(null);
+      requestAnimationFrame(painted);
+    };
     requestAnimationFrame(look);
   }, { once: true, capture: true });
 }
