@@ -9,6 +9,7 @@ import { useCanvasStore } from './canvas-store';
 import { BlockCard } from './block-card';
 import { Card } from './card';
 import { Connection } from './connection';
+import { ConnectionLines, useLines } from './connection-lines';
 import { FindInNetwork } from './find-in-network';
 import { edgeDeriver, nodeDeriver, type BoxNode, type ConnectionEdge } from './flow-elements';
 import { FreezeLine } from './freeze-line';
@@ -90,12 +91,13 @@ function Flow({ onDrawn }: CanvasProps) {
   const edges = useMemo(() => (document && analysis ? deriveEdges(document, analysis, graph, positions, removed) : []), [deriveEdges, document, analysis, graph, positions, removed]);
   const nodes: FlowNode[] = useMemo(() => [...deriveFrames(graph, blocks, positions), ...boxes], [deriveFrames, graph, blocks, positions, boxes]);
   const inView = useInView(nodes, edges);
+  const lines = useLines(inView.edges, zoom === 'tiny');
   useFirstView(boxes.length > 0, onDrawn);
 
   return (
     <div className="network-canvas" data-marquee={marquee || undefined} data-zoom={zoom} data-moving={moving} onKeyDown={onCanvasKey} {...longPress}>
       <ReactFlow
-        nodes={inView.nodes} edges={inView.edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes}
+        nodes={inView.nodes} edges={lines.single} nodeTypes={nodeTypes} edgeTypes={edgeTypes}
         onNodesChange={onNodesChange} {...drag} {...drawn} onDragOver={drop.onDragOver} onDragLeave={drop.onDragLeave} onDrop={drop.onDrop}
         onMoveStart={() => setMoving(true)} onMoveEnd={() => setMoving(false)}
         onlyRenderVisibleElements={nodes.length > drawWholeUpTo}
@@ -104,6 +106,7 @@ function Flow({ onDrawn }: CanvasProps) {
         nodeDragThreshold={4} nodesDraggable={!isTouch()} attributionPosition="bottom-left"
       >
         {zoom === 'near' && <Background gap={24} size={1.2} color="var(--canvas-dot)" />}
+        <ConnectionLines edges={lines.merged} />
         <FreezeLine />
       </ReactFlow>
       <Overview nodes={nodes} colorOf={overviewColor} />

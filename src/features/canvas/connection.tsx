@@ -22,7 +22,6 @@ export const Connection = memo(function Connection({ id, source, target, sourceX
   const filling = useUiStore(({ paletteTarget }) => paletteTarget?.source === insert.source && paletteTarget.target === insert.target);
   const { path, middle } = routeConnection({ x: sourceX, y: sourceY }, { x: targetX, y: targetY }, data?.lane ?? null);
   const chosen = filling || selected;
-  const bare = useCanvasStore((state) => state.tiny) && !hovered && !chosen && !tabbable && !data?.removed;
   const choose = () => insert.target !== undefined && chooseConnection({ source: insert.source, target: insert.target });
   const cut = () => insert.target !== undefined && useDocumentStore.getState().apply((document) => disconnect(document, insert.source, insert.target!));
   const hover = { onPointerEnter: () => setHovered(true), onPointerLeave: () => setHovered(false) };
@@ -36,28 +35,26 @@ export const Connection = memo(function Connection({ id, source, target, sourceX
   return (
     <>
       <g {...hover} data-connection={id} onClick={choose} className={`connection ${dropHere || chosen ? 'chosen' : ''} ${hovered ? 'hovered' : ''}`}>
-        {!bare && <path className="connection-reach" d={path} />}
+        <path className="connection-reach" d={path} />
         <path className="connection-line" d={path} />
       </g>
-      {!bare && (
-        <EdgeLabelRenderer>
-          <div
-            {...hover} className={`connection-tools nodrag nopan ${dropHere || chosen ? 'chosen' : ''} ${hovered ? 'hovered' : ''}`}
-            style={{ transform: `translate(-50%, -50%) translate(${middle.x}px, ${middle.y}px)` }}
-          >
-            <button type="button" aria-label={`Insert after ${insert.source}`} title="Insert a layer here; Delete cuts this connection" tabIndex={tabbable ? 0 : -1} onClick={() => useUiStore.getState().openPalette(insert)} onKeyDown={onKeyDown}>
-              <Icon name="plus" size={14} />
+      <EdgeLabelRenderer>
+        <div
+          {...hover} className={`connection-tools nodrag nopan ${dropHere || chosen ? 'chosen' : ''} ${hovered ? 'hovered' : ''}`}
+          style={{ transform: `translate(-50%, -50%) translate(${middle.x}px, ${middle.y}px)` }}
+        >
+          <button type="button" aria-label={`Insert after ${insert.source}`} title="Insert a layer here; Delete cuts this connection" tabIndex={tabbable ? 0 : -1} onClick={() => useUiStore.getState().openPalette(insert)} onKeyDown={onKeyDown}>
+            <Icon name="plus" size={14} />
+          </button>
+          {chosen && insert.target !== undefined && (
+            <button type="button" className="connection-cut" aria-label={`Cut connection from ${insert.source} to ${insert.target}`} title="Cut this connection" onClick={cut}>
+              <Icon name="scissors" size={14} />
             </button>
-            {chosen && insert.target !== undefined && (
-              <button type="button" className="connection-cut" aria-label={`Cut connection from ${insert.source} to ${insert.target}`} title="Cut this connection" onClick={cut}>
-                <Icon name="scissors" size={14} />
-              </button>
-            )}
-            {data?.removed && <span className="connection-removed"><RemovedMark layers={data.removed} tabbable={tabbable} /></span>}
-            {(hovered || chosen) && data?.shape && <span className="connection-shape">{formatShape(data.shape)}</span>}
-          </div>
-        </EdgeLabelRenderer>
-      )}
+          )}
+          {data?.removed && <span className="connection-removed"><RemovedMark layers={data.removed} tabbable={tabbable} /></span>}
+          {(hovered || chosen) && data?.shape && <span className="connection-shape">{formatShape(data.shape)}</span>}
+        </div>
+      </EdgeLabelRenderer>
     </>
   );
 });
