@@ -18,7 +18,8 @@ export function useFreezeLine(document: GraphDocument, analysis: Analysis): { re
   const settled = useCanvasStore((state) => state.settled);
   const [derive] = useState(lineDeriver);
   const line = useMemo(() => {
-    const paramsOf = (id: string) => layersOfId(id).reduce((sum, name) => sum + (analysis.layers.get(name)?.params ?? 0), 0);
+    const { blocks } = currentBlocks();
+    const paramsOf = (id: string) => (blocks.get(id)?.layers ?? [id]).reduce((sum, name) => sum + (analysis.layers.get(name)?.params ?? 0), 0);
     return derive(graph, settled ?? useCanvasStore.getState().positions, paramsOf);
   }, [derive, graph, settled, analysis]);
   const place = useMemo(() => linePlace(document, line, visibleIds(currentBlocks(), useBlockStore.getState().expanded)), [document, line]);
