@@ -124,7 +124,7 @@ test('zoomed out a card keeps its name and state; the theme and folded panels ho
   const canvas = page.locator('.network-canvas');
   await expect(canvas).toHaveAttribute('data-zoom', 'tiny');
   await expect(card.locator('.card-name')).toHaveCount(0);
-  await expect(page.locator('.connection-lines path')).toHaveAttribute('d', /(M.*C.*){20}/);
+  expect((await page.locator('.connection-lines path').getAttribute('d'))!.split('M').length).toBeGreaterThan(20);
   expect(await page.locator('[data-connection]').count()).toBeLessThan(5);
   await card.getByRole('button', { name: /^Freeze/ }).click();
   await expect(card).toHaveAttribute('data-frozen', 'true');
