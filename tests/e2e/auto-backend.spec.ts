@@ -1,15 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { test, expect } from './support/graft';
+import { fittedToSamples } from './support/ready-to-train';
 
 test.describe.configure({ timeout: 180_000 });
 
 test('with Backend left to Graft, a run says how the backends did and which it took, also later; one that is chosen is taken untried', async ({ graft }) => {
-  await graft.open();
-  await graft.button('Remove output layer').click();
-  await graft.button('Add output layer').click();
-  await graft.button('Freeze all pretrained').click();
-  await graft.button('Use sample images').click();
-  await expect(graft.page.getByTestId('dataset-summary')).toHaveAttribute('data-images', '200', { timeout: 120_000 });
+  await fittedToSamples(graft);
   const training = graft.page.getByRole('region', { name: 'Training', exact: true });
   await expect(training.getByLabel('Backend')).toHaveValue('auto');
   await graft.setField('Epochs', '2');

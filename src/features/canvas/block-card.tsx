@@ -53,10 +53,10 @@ export const BlockCard = memo(function BlockCard({ id, data: { block, facts, rem
       </button>
       {!tiny && <span className="card-name" title={name}>{name}</span>}
       <span className="card-marks">
-        {!tiny && rate && <span className="card-rate" title={`Learning rate ${rate}`}>{rate}</span>}
+        {rate && <span className="card-rate" title={`Learning rate ${rate}`}>{rate}</span>}
         {issue && <span className="card-issue"><Icon name={severity === 'error' ? 'error' : 'warning'} /></span>}
-        {!tiny && added > 0 && <span className="card-origin new" title={plural(added, 'new layer')}><Icon name={originIcon.new} /></span>}
-        {!tiny && changed > 0 && <span className="card-origin changed" title={plural(changed, 'changed layer')}><Icon name={originIcon.changed} /></span>}
+        {added > 0 && <span className="card-origin new" title={plural(added, 'new layer')}><Icon name={originIcon.new} /></span>}
+        {changed > 0 && <span className="card-origin changed" title={plural(changed, 'changed layer')}><Icon name={originIcon.changed} /></span>}
         <button
           type="button" className="card-freeze nodrag" tabIndex={tabIndex} aria-label={`Freeze ${name}`} aria-pressed={frozen}
           title={frozen === true ? 'Frozen: click to let it train' : frozen === 'mixed' ? 'Partly frozen: click to freeze all of it' : 'Trainable: click to freeze'}

@@ -47,9 +47,9 @@ export const Card = memo(function Card({ data: { layer, analysis, removed }, sel
       <span className="card-strip" data-category={getLayer(type)?.category} />
       {!tiny && <span className="card-name" title={name}>{name}</span>}
       <span className="card-marks">
-        {!tiny && rate && <span className="card-rate" title={`Learning rate ${rate}`}>{rate}</span>}
+        {rate && <span className="card-rate" title={`Learning rate ${rate}`}>{rate}</span>}
         {issue && <span className="card-issue"><Icon name={severity === 'error' ? 'error' : 'warning'} /></span>}
-        {!tiny && origin !== 'pretrained' && <span className={`card-origin ${origin}`} title={originText[origin]}><Icon name={originIcon[origin]} /></span>}
+        {origin !== 'pretrained' && <span className={`card-origin ${origin}`} title={originText[origin]}><Icon name={originIcon[origin]} /></span>}
         <button
           type="button" className="card-freeze nodrag" tabIndex={roving ? 0 : -1} aria-label={`Freeze ${name}`} aria-pressed={!trainable}
           title={trainable ? 'Trainable: click to freeze' : 'Frozen: click to let it train'}

@@ -1,13 +1,18 @@
 import { expect, type Graft } from './graft';
 
-/** The embedded network with a head for the sample images, on WASM. */
-export async function readyToTrain(graft: Graft, epochs: string): Promise<void> {
+/** The embedded network with a head for the sample images, which are there. */
+export async function fittedToSamples(graft: Graft): Promise<void> {
   await graft.open();
   await graft.button('Remove output layer').click();
   await graft.button('Add output layer').click();
   await graft.button('Freeze all pretrained').click();
   await graft.button('Use sample images').click();
-  await expect(graft.page.getByTestId('dataset-summary')).toHaveAttribute('data-images', '200', { timeout: 60_000 });
+  await expect(graft.page.getByTestId('dataset-summary')).toHaveAttribute('data-images', '200', { timeout: 120_000 });
+}
+
+/** The same, to be trained on WASM. */
+export async function readyToTrain(graft: Graft, epochs: string): Promise<void> {
+  await fittedToSamples(graft);
   await graft.setField('Backend', 'wasm');
   await graft.setField('Epochs', epochs);
 }
