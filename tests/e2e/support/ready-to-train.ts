@@ -7,7 +7,7 @@ export async function fittedToSamples(graft: Graft): Promise<void> {
   await graft.button('Add output layer').click();
   await graft.button('Freeze all pretrained').click();
   await graft.button('Use sample images').click();
-  await expect(graft.page.getByTestId('dataset-summary')).toHaveAttribute('data-images', '200', { timeout: 120_000 });
+  await expect(graft.page.getByTestId('dataset-summary')).toHaveAttribute('data-images', '200', { timeout: 60_000 });
 }
 
 /** The same, to be trained on WASM. */
