@@ -5,7 +5,8 @@ import { runnerImport } from 'vite';
 import { root } from '../../tools/install.mjs';
 import { serve } from '../../tools/serve.mjs';
 import { fetchNetron, netronOpeningTimes } from './big-networks/netron.mjs';
-import { editingTimes, heapAfterGc, manyEdits, median, openingTime, panning, zooming } from './big-networks/person.mjs';
+import { editingTimes, heapAfterGc, manyEdits, openingTime, panning, zooming } from './big-networks/person.mjs';
+import { median } from './median.mjs';
 
 const sizes = [250, 500, 1000, 2000];
 /** The page draws no WebGL here: without a graphics card the processor draws it faster by itself than by way of an emulated card. */

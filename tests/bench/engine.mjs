@@ -9,12 +9,11 @@ import { chromiumArguments, findChromium } from '../../tools/chromium.mjs';
 import { serve } from '../../tools/serve.mjs';
 import { wasmKernels } from '../../tools/wasm-kernels.mjs';
 import { startKeras } from './engine/keras.mjs';
+import { median } from './median.mjs';
 
 /** As the bench's worker has them. */
 const network = { size: 96, classes: 5, batchSize: 16 };
 const rounds = 5;
-
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
 
 export async function measure() {
   const folder = mkdtempSync(join(tmpdir(), 'graft-bench-'));

@@ -14,6 +14,7 @@ import { chromiumArguments, findChromium } from '../../tools/chromium.mjs';
 import { root } from '../../tools/install.mjs';
 import { serve } from '../../tools/serve.mjs';
 import { wasmKernels } from '../../tools/wasm-kernels.mjs';
+import { median } from './median.mjs';
 
 const shared = join(root, '..', 'shared');
 const trucks = join(shared, 'data', 'trucks');
@@ -23,8 +24,6 @@ const repeats = Number(process.env.GRAFT_BENCH_REPEATS ?? 5);
 const photographs = 200;
 /** As Teachable Machine holds out by itself. */
 const heldOut = 0.15;
-
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
 
 /** The photographs of the split `train`, as many of each class as there are of the others as far as they last; all of the split `test`. */
 function readTrucks() {

@@ -2,10 +2,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { homedir } from 'node:os';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
+import { cacheFolder, findPython } from '../../../tools/python.mjs';
 import { resolvePath } from '../../../tools/serve.mjs';
 
 const requirements = fileURLToPath(new URL('./netron.txt', import.meta.url));
@@ -14,14 +14,15 @@ const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/cs
 /** The folder of Netron's web build, fetched once; null where it is not at hand, with no Python or no package registry. */
 export function fetchNetron() {
   const version = readFileSync(requirements, 'utf8').match(/netron==([\d.]+)/)[1];
-  const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'graft');
-  const folder = join(cache, `netron-${version}`);
+  const folder = join(cacheFolder, `netron-${version}`);
   if (existsSync(folder)) return join(folder, 'netron');
+  const python = findPython();
+  if (!python) return null;
   const partial = `${folder}.partial`;
   rmSync(partial, { recursive: true, force: true });
   mkdirSync(partial, { recursive: true });
   const pip = ['-m', 'pip', 'download', '--quiet', '--disable-pip-version-check', '--no-deps', '--require-hashes', '-r', requirements, '-d', partial];
-  if (!['python3', 'python'].some((name) => spawnSync(name, pip).status === 0)) return null;
+  if (spawnSync(python, pip).status !== 0) return null;
   const wheel = join(partial, readdirSync(partial).find((name) => name.endsWith('.whl')));
   // Its content is that of the hash above, so its paths are known to be harmless.
   for (const [path, bytes] of Object.entries(unzipSync(readFileSync(wheel)))) {

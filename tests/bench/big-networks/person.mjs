@@ -1,7 +1,5 @@
 /** What a person does with a big network, timed in the page itself. Times are in ms. */
 
-export const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
-
 /** From choosing the files to the end of the first frame that shows the network, folded as it opens. All blocks are expanded after that. */
 export async function openingTime(page, { json, weights, layers }) {
   // Another network in between, or there would be nothing to wait for.

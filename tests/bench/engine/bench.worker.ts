@@ -5,6 +5,7 @@ import { Engine } from '../../../src/engine/trainer';
 import { recordStorage } from '../../../src/storage/records';
 import { drawImages, eventsOf, MemoryStore, requestOf, trainAll } from '../../browser/plans';
 import { lastBlock } from './last-block';
+import { median } from './median';
 import { mobilenet } from './mobilenet';
 import { plainFit } from './plain-fit';
 import { stepAndForward, useWasm } from './step';
@@ -13,8 +14,6 @@ const size = 96;
 const classes = 5;
 const batchSize = 16;
 const settings = { backend: 'wasm', batchSize } as const;
-
-const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1]!;
 
 async function warmedUp(): Promise<{ store: MemoryStore; engine: ReturnType<MemoryStore['engine']> }> {
   const store = new MemoryStore();

@@ -6,6 +6,7 @@ import { Fitting } from '../../../src/engine/fitting';
 import { findHead } from '../../../src/engine/head';
 import { decodeImage, imageInput } from '../../../src/engine/images';
 import { configOf, drawImages, type MemoryStore } from '../../browser/plans';
+import { median } from './median';
 import { mobilenet } from './mobilenet';
 
 /**
@@ -38,7 +39,6 @@ export async function stepAndForward(store: MemoryStore, { size, classes, batchS
   }
   fitting.dispose();
   network.dispose();
-  const median = (numbers: number[]): number => numbers.sort((a, b) => a - b)[numbers.length >> 1]!;
   return { step: median(steps), forward: median(forwards) };
 }
 
