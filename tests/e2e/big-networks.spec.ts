@@ -20,6 +20,8 @@ test('a network of a thousand layers: few cards are in the page, and an edit tou
   await openBig(graft);
   const cards = page.locator('[data-layer]');
   expect(await cards.count()).toBeLessThan(60);
+  // Those that came into view have been filled in.
+  await expect(page.locator('[data-layer]:not(:has(.card-name))')).toHaveCount(0);
   await page.evaluate(() => {
     const touched = new Set<string>();
     new MutationObserver((changes) => {

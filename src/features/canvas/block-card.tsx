@@ -8,6 +8,7 @@ import { useDocumentStore } from '../../store/document-store';
 import { formatCount, formatExact, plural } from '../../ui/format';
 import { Icon } from '../../ui/icons';
 import { useCanvasStore, wouldBe } from './canvas-store';
+import { useDetail } from './detail';
 import type { BlockNode } from './flow-elements';
 import { expandBlock } from './folding';
 import { blockStateIcon, originIcon } from './layer-state';
@@ -24,7 +25,7 @@ export const BlockCard = memo(function BlockCard({ id, data: { block, facts, rem
   const roving = useCanvasStore((canvas) => canvas.roving === id);
   const dropHere = useCanvasStore(({ dropOn }) => dropOn !== null && 'card' in dropOn && dropOn.card === id);
   const preview = useCanvasStore(wouldBe(id));
-  const tiny = useCanvasStore((canvas) => canvas.tiny);
+  const detail = useDetail();
   const ref = useFocusWhenAsked(id);
   const notesId = useId();
   const issue = issues.map(({ layer, message }) => (layer !== null && !message.includes(layer) ? `${layer}: ${message}` : message)).join(' ') || undefined;
@@ -41,7 +42,7 @@ export const BlockCard = memo(function BlockCard({ id, data: { block, facts, rem
       data-output-shape={outputShape?.map((size) => size ?? '?').join(',')} data-issue={issue} data-severity={severity}
       onDoubleClick={() => expandBlock(id, { focus: true })}
     >
-      {!tiny && <Handle type="target" position={Position.Top} isConnectable={false} />}
+      {detail && <Handle type="target" position={Position.Top} isConnectable={false} />}
       <button
         type="button" className="block-expand nodrag" tabIndex={tabIndex} aria-label={`Expand ${name}`} title={`Show the ${plural(layers.length, 'layer')} of ${name}`}
         onClick={(event) => {
@@ -49,9 +50,9 @@ export const BlockCard = memo(function BlockCard({ id, data: { block, facts, rem
           expandBlock(id, { focus: true });
         }}
       >
-        {!tiny && <Icon name="chevronRight" />}
+        {detail && <Icon name="chevronRight" />}
       </button>
-      {!tiny && <span className="card-name" title={name}>{name}</span>}
+      {detail && <span className="card-name" title={name}>{name}</span>}
       <span className="card-marks">
         {rate && <span className="card-rate" title={`Learning rate ${rate}`}>{rate}</span>}
         {issue && <span className="card-issue"><Icon name={severity === 'error' ? 'error' : 'warning'} /></span>}
@@ -65,10 +66,10 @@ export const BlockCard = memo(function BlockCard({ id, data: { block, facts, rem
             freeze();
           }}
         >
-          {!tiny && <Icon name={blockStateIcon[preview ?? state]} />}
+          {detail && <Icon name={blockStateIcon[preview ?? state]} />}
         </button>
       </span>
-      {!tiny && (
+      {detail && (
         <>
           <span className="card-type">{plural(layers.length, 'layer')}</span>
           <span className="card-shape">{outputShape ? formatShape(outputShape) : 'shape unknown'}</span>

@@ -10,6 +10,7 @@ import { BlockCard } from './block-card';
 import { Card } from './card';
 import { Connection } from './connection';
 import { ConnectionLines, useLines } from './connection-lines';
+import { drawnInParts } from './detail';
 import { FindInNetwork } from './find-in-network';
 import { edgeDeriver, nodeDeriver, type BoxNode, type ConnectionEdge } from './flow-elements';
 import { FreezeLine } from './freeze-line';
@@ -38,8 +39,6 @@ const edgeTypes = { connection: Connection };
 /** Below `far` a card shows only its name, category and state, below `tiny` only the last two: its name would be under 5 px high. */
 const zooms = { far: 0.55, tiny: 0.2 } as const;
 const closeness = (zoom: number) => (zoom < zooms.tiny ? 'tiny' : zoom < zooms.far ? 'far' : 'near');
-/** Smaller networks are drawn whole, so that searching the page and screen readers find every layer. */
-const drawWholeUpTo = 150;
 const addToSelection = ['Shift', 'Control', 'Meta'];
 const overviewColors = { frozen: '--frozen-line', trainable: '--trainable-line', mixed: '--trainable-line', neutral: '--line-strong' } as const;
 
@@ -90,8 +89,9 @@ function Flow({ onDrawn }: CanvasProps) {
   const boxes = useMemo(() => (document && analysis ? deriveNodes(document, analysis, graph, positions, selection, removed) : []), [deriveNodes, document, analysis, graph, positions, selection, removed]);
   const edges = useMemo(() => (document && analysis ? deriveEdges(document, analysis, graph, positions, removed) : []), [deriveEdges, document, analysis, graph, positions, removed]);
   const nodes: FlowNode[] = useMemo(() => [...deriveFrames(graph, blocks, positions), ...boxes], [deriveFrames, graph, blocks, positions, boxes]);
-  const inView = useInView(nodes, edges);
-  const lines = useLines(inView.edges, zoom === 'tiny');
+  const inParts = drawnInParts(graph.nodes.length);
+  const inView = useInView(nodes, edges, inParts);
+  const lines = useLines(inView.edges, { inParts, moving, tiny: zoom === 'tiny' });
   useFirstView(boxes.length > 0, onDrawn);
 
   return (
@@ -100,7 +100,7 @@ function Flow({ onDrawn }: CanvasProps) {
         nodes={inView.nodes} edges={lines.single} nodeTypes={nodeTypes} edgeTypes={edgeTypes}
         onNodesChange={onNodesChange} {...drag} {...drawn} onDragOver={drop.onDragOver} onDragLeave={drop.onDragLeave} onDrop={drop.onDrop}
         onMoveStart={() => setMoving(true)} onMoveEnd={() => setMoving(false)}
-        onlyRenderVisibleElements={nodes.length > drawWholeUpTo}
+        onlyRenderVisibleElements={inParts}
         minZoom={0.05} maxZoom={1.75} nodesFocusable={false} edgesFocusable={false} connectOnClick={false} connectionRadius={16} elevateEdgesOnSelect={false}
         deleteKeyCode={null} selectionKeyCode={null} selectionOnDrag={marquee} panOnDrag={!marquee} selectionMode={SelectionMode.Partial} multiSelectionKeyCode={addToSelection} disableKeyboardA11y zoomOnDoubleClick={false}
         nodeDragThreshold={4} nodesDraggable={!isTouch()} attributionPosition="bottom-left"
@@ -117,9 +117,9 @@ function Flow({ onDrawn }: CanvasProps) {
 }
 
 /** What React Flow is given: its work for each frame and edit is then in proportion to what is seen, not to the network. */
-function useInView(nodes: FlowNode[], edges: ConnectionEdge[]): { readonly nodes: FlowNode[]; readonly edges: ConnectionEdge[] } {
+function useInView(nodes: FlowNode[], edges: ConnectionEdge[], inParts: boolean): { readonly nodes: FlowNode[]; readonly edges: ConnectionEdge[] } {
   const window = useStore(({ transform: [x, y, zoom], width, height }) => windowAround({ x, y, zoom }, { width, height }));
-  return useMemo(() => (nodes.length > drawWholeUpTo ? inWindow(nodes, edges, readWindow(window)) : { nodes, edges }), [nodes, edges, window]);
+  return useMemo(() => (inParts ? inWindow(nodes, edges, readWindow(window)) : { nodes, edges }), [nodes, edges, inParts, window]);
 }
 
 /** Clicks and dragging come from React Flow; the selection belongs to the document store, the positions to the canvas store. */

@@ -10,6 +10,7 @@ import { useDocumentStore } from '../../store/document-store';
 import { formatCount } from '../../ui/format';
 import { Icon } from '../../ui/icons';
 import { useCanvasStore, wouldBe } from './canvas-store';
+import { useDetail } from './detail';
 import type { CardNode } from './flow-elements';
 import { originIcon, originText, stateIcon } from './layer-state';
 import { RemovedMark } from './removed-mark';
@@ -24,7 +25,7 @@ export const Card = memo(function Card({ data: { layer, analysis, removed }, sel
   const roving = useCanvasStore((state) => state.roving === name);
   const dropHere = useCanvasStore(({ dropOn }) => dropOn !== null && 'card' in dropOn && dropOn.card === name);
   const preview = useCanvasStore(wouldBe(name));
-  const tiny = useCanvasStore((state) => state.tiny);
+  const detail = useDetail();
   const ref = useFocusWhenAsked(name);
   const notesId = useId();
   const wrong = analysis?.issues.filter(({ severity }) => severity !== 'info') ?? [];
@@ -43,9 +44,9 @@ export const Card = memo(function Card({ data: { layer, analysis, removed }, sel
       data-layer={name} data-type={type} data-frozen={!trainable} data-origin={origin}
       data-output-shape={shape?.map((size) => size ?? '?').join(',')} data-issue={issue} data-severity={severity}
     >
-      {!tiny && <Handle type="target" position={Position.Top} />}
+      {detail && <Handle type="target" position={Position.Top} />}
       <span className="card-strip" data-category={getLayer(type)?.category} />
-      {!tiny && <span className="card-name" title={name}>{name}</span>}
+      {detail && <span className="card-name" title={name}>{name}</span>}
       <span className="card-marks">
         {rate && <span className="card-rate" title={`Learning rate ${rate}`}>{rate}</span>}
         {issue && <span className="card-issue"><Icon name={severity === 'error' ? 'error' : 'warning'} /></span>}
@@ -58,10 +59,10 @@ export const Card = memo(function Card({ data: { layer, analysis, removed }, sel
             toggleFreeze(name, trainable);
           }}
         >
-          {!tiny && <Icon name={stateIcon(preview === null ? trainable : preview === 'trainable')} />}
+          {detail && <Icon name={stateIcon(preview === null ? trainable : preview === 'trainable')} />}
         </button>
       </span>
-      {!tiny && (
+      {detail && (
         <>
           <span className="card-type truncate">
             {type}
