@@ -15,8 +15,8 @@ ${read.map((name) => `uniform sampler2D ${name}Tensor;`).join('\n')}
 ${numbers.map((name) => `uniform float ${name};`).join('\n')}
 ${made.map((name, at) => `layout(location = ${at}) out vec4 ${name}Made;`).join('\n')}
 void main() {
-  ivec2 at = ivec2(gl_FragCoord.xy);
-  ${read.map((name) => `vec4 ${name} = texelFetch(${name}Tensor, at, 0);`).join('\n  ')}
+  vec2 at = gl_FragCoord.xy / vec2(textureSize(variableTensor, 0));
+  ${read.map((name) => `vec4 ${name} = texture(${name}Tensor, at);`).join('\n  ')}
   ${passes.map(({ makes, ...pass }) => `${makes} = ${renamed(pass, (name) => name, (name) => name)};`).join('\n  ')}
   ${made.map((name) => `${name}Made = ${name};`).join('\n  ')}
 }`;
