@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { Fragment, useEffect, useMemo, useRef, useState } from 'react';
 import { readyBlocks } from '../../core/graph/ready-blocks';
 import { layerDefinitions } from '../../core/layers';
 import { categoryTitle } from '../../core/layers/category-title';
@@ -69,11 +69,14 @@ function PaletteItem({ id, name, category, help }: PaletteItemProps) {
       }}
     >
       <span className="palette-strip" data-category={category ?? 'block'} />
-      <span className="truncate">{name}</span>
+      <span className="palette-name">{breakable(name)}</span>
       <Icon name="plus" size={14} />
     </button>
   );
 }
+
+/** A class name that may go on in the next line before any of its words. */
+const breakable = (name: string) => name.split(/(?<=[a-z])(?=[A-Z])/).map((word, at) => <Fragment key={at}>{at > 0 && <wbr />}{word}</Fragment>);
 
 /** Says where a click puts a layer. */
 function InsertionHint() {
