@@ -134,3 +134,22 @@ test.describe('on a phone', () => {
 
 /** Pictures of one pixel. */
 const dots = ['mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=='].map((end) => Buffer.from(`iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42${end}`, 'base64'));
+
+test.describe('on a phone on its side', () => {
+  test.use({ ...phone, viewport: { width: 844, height: 390 } });
+
+  test('the network has room between its tools, and each panel has the whole height', async ({ graft, page }) => {
+    await graft.open();
+    const boxOf = async (selector: string) => (await page.locator(selector).boundingBox())!;
+    const [history, zoom, find] = [await boxOf('.network-history'), await boxOf('.network-zoom'), await boxOf('.network-find')];
+    expect(history.y + history.height).toBeLessThanOrEqual(zoom.y);
+    expect(history.x + history.width).toBeLessThan(find.x);
+    await graft.button('Remove output layer').tap();
+    await graft.button('Add output layer').tap();
+    expect.soft(await layoutFindings(page)).toEqual([]);
+    expect.soft(await smallControls(page)).toEqual([]);
+    await page.getByRole('navigation', { name: 'Panels' }).getByRole('button', { name: 'Images', exact: true }).tap();
+    await expect(graft.button('Use sample images')).toBeInViewport();
+    expect.soft(await layoutFindings(page), 'Images').toEqual([]);
+  });
+});

@@ -8,8 +8,8 @@ function subscribe(listener: () => void): () => void {
 /** px */
 export const useWindowWidth = (): number => useSyncExternalStore(subscribe, () => window.innerWidth);
 
-/** Below this the sides no longer fit beside the network; app.css says the same. */
-export const phoneWidth = 760;
+/** px below which the sides no longer fit beside the network, or hold too little: a phone upright, or on its side. */
+const phone = { width: 760, height: 480 } as const;
 
-export const isPhone = (): boolean => window.innerWidth < phoneWidth;
+export const isPhone = (): boolean => window.innerWidth < phone.width || window.innerHeight < phone.height;
 export const useIsPhone = (): boolean => useSyncExternalStore(subscribe, isPhone);
