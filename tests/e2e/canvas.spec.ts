@@ -79,6 +79,18 @@ test('an edit that breaks shapes is marked on the right layer, one click away', 
   await expect.poll(() => graft.count('issues')).toBe(0);
 });
 
+test('Enter in a search means the network as it is, before what is listed has followed an edit', async ({ graft, page }) => {
+  await graft.open();
+  await page.getByRole('searchbox', { name: 'Find in network' }).evaluate((field: HTMLInputElement) => {
+    document.querySelector<HTMLElement>('button[aria-label="Add Dense"]')!.click();
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(field, 'dense');
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+  });
+  await expect(graft.layer('dense')).toHaveAttribute('aria-current', 'true');
+  await expect(graft.layer('car_type')).not.toHaveAttribute('aria-current');
+});
+
 test('the plus on a connection chooses where the palette inserts', async ({ graft }) => {
   await graft.open();
   const [output, before] = (await lastLayers(graft, 2)) as [string, string];

@@ -1,5 +1,6 @@
 import { memo, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { analyze } from '../../core/graph/analyze';
+import type { GraphDocument } from '../../core/graph/types';
 import { useDocumentStore, useFollowingDocument } from '../../store/document-store';
 import { plural } from '../../ui/format';
 import { SearchField } from '../../ui/text-field';
@@ -21,26 +22,32 @@ export const FindInNetwork = memo(function FindInNetwork() {
   const [open, setOpen] = useState(false);
   const listId = useId();
   const document = useFollowingDocument();
-  const found = useMemo(() => (document ? findLayers(document, analyze(document), query) : []), [document, query]);
-  const current = found.length === 0 ? 0 : Math.min(at, found.length - 1);
+  const found = useMemo(() => matchesIn(document, query), [document, query]);
+  const current = placeIn(found, at);
 
-  const show = (index: number, focus: boolean) => {
-    const name = found[index];
+  const show = (name: string | undefined, index: number, focus: boolean) => {
     if (name === undefined) return;
     setAt(index);
     if (focus) setOpen(false);
     useDocumentStore.getState().select([name]);
     networkView.reveal(name, { focus });
   };
-  const enter = (step: 1 | -1) => {
-    const { selection } = useDocumentStore.getState();
-    const there = selection.length === 1 && selection[0] === found[current] && found[current] !== query.trim();
-    show(there ? (current + step + found.length) % found.length : current, true);
+  /** What is listed follows an edit by a frame; a key means the network as it is. */
+  const go = (stepFrom: (current: number, matches: readonly string[]) => number, focus: boolean) => {
+    const { document: now } = useDocumentStore.getState();
+    const matches = now === document ? found : matchesIn(now, query);
+    const index = (stepFrom(placeIn(matches, at), matches) + matches.length) % matches.length;
+    show(matches[index], index, focus);
   };
+  const enter = (step: 1 | -1) => go((place, matches) => {
+    const { selection } = useDocumentStore.getState();
+    const there = selection.length === 1 && selection[0] === matches[place] && matches[place] !== query.trim();
+    return there ? place + step : place;
+  }, true);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') enter(event.shiftKey ? -1 : 1);
-    else if (event.key === 'ArrowDown') show((current + 1) % found.length, false);
-    else if (event.key === 'ArrowUp') show((current - 1 + found.length) % found.length, false);
+    else if (event.key === 'ArrowDown') go((place) => place + 1, false);
+    else if (event.key === 'ArrowUp') go((place) => place - 1, false);
     else if (event.key === 'Escape' && query !== '') type('');
     else return;
     event.preventDefault();
@@ -67,7 +74,7 @@ export const FindInNetwork = memo(function FindInNetwork() {
         <div className="found-list">
           <ul id={listId} role="listbox" aria-label="Found layers">
             {listed.map((name, index) => (
-              <Found key={name} id={`${listId}-${index}`} name={name} type={document!.layers.find((layer) => layer.name === name)!.type} current={index === current} onChoose={() => show(index, true)} />
+              <Found key={name} id={`${listId}-${index}`} name={name} type={document!.layers.find((layer) => layer.name === name)!.type} current={index === current} onChoose={() => show(name, index, true)} />
             ))}
           </ul>
           {found.length > mostListed && <p className="quiet">and {plural(found.length - mostListed, 'more layer')}</p>}
@@ -76,6 +83,11 @@ export const FindInNetwork = memo(function FindInNetwork() {
     </div>
   );
 });
+
+const matchesIn = (document: GraphDocument | null, query: string): readonly string[] => (document ? findLayers(document, analyze(document), query) : []);
+
+/** The one at hand, where there are fewer than before: the last. */
+const placeIn = (matches: readonly string[], at: number): number => Math.max(0, Math.min(at, matches.length - 1));
 
 function Found({ id, name, type, current, onChoose }: { id: string; name: string; type: string; current: boolean; onChoose: () => void }) {
   const ref = useRef<HTMLLIElement>(null);
